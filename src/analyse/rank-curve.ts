@@ -1,0 +1,39 @@
+import type { ResultRecord, Tabular } from "../results";
+
+/** Rank of the quantum Fisher information at one number of layers. */
+export interface RankPoint {
+  readonly layers: number;
+  /** M, the number of parameters at this number of layers. */
+  readonly parameters: number;
+  /** The largest of `ranks`. */
+  readonly rank: number;
+  /** One rank for each random point θ. */
+  readonly ranks: readonly number[];
+  /** Smallest gap among the samples: smallest kept singular value over the largest dropped one (or over rounding). */
+  readonly gap: number;
+  /** True when the sample that decided the rank has no clear gap. */
+  readonly uncertain: boolean;
+}
+
+/** How the rank of the quantum Fisher information grows with the number of parameters. */
+export interface RankCurve extends ResultRecord, Tabular {
+  readonly kind: "rank-curve";
+  /** Name of the QNN, for the title. */
+  readonly ansatz: string;
+  readonly qubits: number;
+  readonly points: readonly RankPoint[];
+  readonly saturatedRank: number;
+  readonly saturated: boolean;
+  /** Least number of layers at which the rank is the saturated one; undefined when the curve has not saturated. */
+  readonly criticalLayers: number | undefined;
+  /** M_c, the number of parameters at `criticalLayers`. */
+  readonly criticalParameters: number | undefined;
+  /** Upper bound from theory on the rank (dimension of the Lie algebra, and 2^(n+1) − 2), where it was computed. */
+  readonly bound: number | undefined;
+  /** In words, where the bound comes from: "dim g = 36". */
+  readonly boundReason: string | undefined;
+  /** Largest rank that the algebra allows at the initial state, computed exactly, where it was feasible. */
+  readonly maximalRank: number | undefined;
+  readonly backend: string;
+  readonly seed: number;
+}

@@ -1,0 +1,1 @@
+export type { DataFrame, LongWorkOptions, MimeBundle, Progress } from "./results";

@@ -1,0 +1,20 @@
+import type { ResultRecord, Tabular } from "../results";
+
+/** Loss on a line or a plane through a point in parameter space. */
+export interface Landscape extends ResultRecord, Tabular {
+  readonly kind: "landscape";
+  readonly ansatz: string;
+  readonly lossName: string;
+  readonly dimensions: 1 | 2;
+  /** What the directions are: "random", "hessian", "null" or "given". */
+  readonly directionsName: string;
+  /** Offsets along each direction, radians; the centre is 0. */
+  readonly offsets: readonly number[];
+  /** dimensions vectors of M entries, orthonormal unless given. */
+  readonly directions: readonly (readonly number[])[];
+  readonly around: readonly number[];
+  /** Loss values; 1D: [points], 2D: row-major, values[i * points + j] at around + offsets[i]·directions[0] + offsets[j]·directions[1]. */
+  readonly values: readonly number[];
+  readonly minimum: number;
+  readonly maximum: number;
+}

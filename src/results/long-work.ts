@@ -1,0 +1,71 @@
+/** How far a long computation is. */
+export interface Progress {
+  /** What is being computed, in a few words. */
+  readonly task: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Options of everything that can take longer than a heartbeat. */
+export interface LongWorkOptions {
+  /** Stops the work; the promise rejects with the signal's reason unless the result can say that it is incomplete. */
+  readonly signal?: AbortSignal;
+  /** Called a few times a second. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Number of threads; the result does not depend on it. */
+  readonly workers?: number;
+}
+
+/** What a notebook kernel offers to the cell that is running: where progress is shown and how it is interrupted. */
+interface RunningCell {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Milliseconds of computing between two moments in which interrupts and pictures get their turn. */
+const HEARTBEAT = 40;
+
+function runningCell(): RunningCell | undefined {
+  return (globalThis as Record<symbol, unknown>)[Symbol.for("Jupyter.cell")] as RunningCell | undefined;
+}
+
+/** Reports progress and listens for a stop, to the caller's options and to the notebook's running cell. */
+export class LongWork {
+  readonly #task: string;
+  readonly #options: LongWorkOptions;
+  readonly #cell = runningCell();
+  #lastPause = performance.now();
+
+  constructor(task: string, options: LongWorkOptions) {
+    this.#task = task;
+    this.#options = options;
+  }
+
+  /** True when the caller or the notebook has asked to stop. */
+  get stopped(): boolean {
+    return Boolean(this.#options.signal?.aborted || this.#cell?.signal?.aborted);
+  }
+
+  /** Rejects with the reason of the stop, if there was one. */
+  throwIfStopped(): void {
+    this.#options.signal?.throwIfAborted();
+    this.#cell?.signal?.throwIfAborted();
+  }
+
+  /** Call it often: it costs a clock reading, and once in a while reports progress and lets the event loop turn. */
+  async pause(done: number, total: number): Promise<void> {
+    if (performance.now() - this.#lastPause < HEARTBEAT && done < total) return;
+    this.report(done, total);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#lastPause = performance.now();
+  }
+
+  report(done: number, total: number): void {
+    const progress = { task: this.#task, done, total };
+    this.#options.onProgress?.(progress);
+    this.#cell?.onProgress?.(progress);
+  }
+}
+
+declare const performance: { now(): number };
+declare function setTimeout(callback: (value: unknown) => void, milliseconds: number): unknown;
