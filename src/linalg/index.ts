@@ -1,0 +1,5 @@
+export { type ComplexMatrix, gram, type RealMatrix } from "./matrix";
+export { CLEAR_GAP, countAbove, RANK_TOLERANCE, type RankDecision } from "./rank-decision";
+export { singularValues } from "./singular-values";
+export { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen";
+export { leadingFactor, triangularFactor } from "./triangular-factor";

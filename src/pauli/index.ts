@@ -1,0 +1,2 @@
+export { type PauliSum, type PauliTerm, pauliSum, sumOf } from "./pauli-sum";
+export { multiplyWords, type WordMasks, wordMasks } from "./word";

@@ -1,0 +1,48 @@
+import { lanes, lanesDifference, swapped, times } from "./complex";
+
+export function multiplyPhases(v: usize, index: usize, table: usize, period: i32, size: i32): void {
+  for (let from = 0; from < size; from += period) {
+    for (let k = 0; k < period; k++) {
+      const entry = table + (<usize>load<u16>(index + (<usize>k << 1)) << 5);
+      v128.store(v, times(v128.load(v), v128.load(entry), v128.load(entry, 16)));
+      v += 16;
+    }
+  }
+}
+
+export function addDiagonal(out: usize, v: usize, index: usize, weights: usize, period: i32, size: i32): void {
+  for (let from = 0; from < size; from += period) {
+    for (let k = 0; k < period; k++) {
+      const weight = v128.load_splat<f64>(weights + (<usize>load<u16>(index + (<usize>k << 1)) << 3));
+      v128.store(out, f64x2.add(v128.load(out), f64x2.mul(weight, v128.load(v))));
+      out += 16;
+      v += 16;
+    }
+  }
+}
+
+export function diagonalOverlapIm(bra: usize, ket: usize, index: usize, weights: usize, period: i32, size: i32): f64 {
+  let sum = f64x2.splat(0);
+  for (let from = 0; from < size; from += period) {
+    for (let k = 0; k < period; k++) {
+      const weight = v128.load_splat<f64>(weights + (<usize>load<u16>(index + (<usize>k << 1)) << 3));
+      sum = f64x2.add(sum, f64x2.mul(f64x2.mul(weight, v128.load(bra)), swapped(v128.load(ket))));
+      bra += 16;
+      ket += 16;
+    }
+  }
+  return lanesDifference(sum);
+}
+
+export function diagonalOverlapRe(bra: usize, ket: usize, index: usize, weights: usize, period: i32, size: i32): f64 {
+  let sum = f64x2.splat(0);
+  for (let from = 0; from < size; from += period) {
+    for (let k = 0; k < period; k++) {
+      const weight = v128.load_splat<f64>(weights + (<usize>load<u16>(index + (<usize>k << 1)) << 3));
+      sum = f64x2.add(sum, f64x2.mul(f64x2.mul(weight, v128.load(bra)), v128.load(ket)));
+      bra += 16;
+      ket += 16;
+    }
+  }
+  return lanes(sum);
+}

@@ -1,0 +1,42 @@
+import type { Heap, Pointer } from "./heap";
+
+/**
+ * The compute kernels. Vectors are interleaved re, im in the heap; `size` counts amplitudes and may be any multiple of
+ * the dimension that the operator acts on, so that a batch of vectors, one behind the other, is one call. Bit masks are
+ * over amplitude indices. Kernels check nothing and allocate nothing.
+ */
+export interface Kernels {
+  readonly name: "wasm" | "typescript";
+  readonly heap: Heap;
+
+  /** v[k] *= table[index[k mod period]], entries of the table being re, re, −im, im. */
+  multiplyPhases(v: Pointer, index: Pointer, table: Pointer, period: number, size: number): void;
+  /** out[k] += weights[index[k mod period]] · v[k]. */
+  addDiagonal(out: Pointer, v: Pointer, index: Pointer, weights: Pointer, period: number, size: number): void;
+  /** Im Σ_k conj(bra[k]) weights[index[k mod period]] ket[k]. */
+  diagonalOverlapIm(bra: Pointer, ket: Pointer, index: Pointer, weights: Pointer, period: number, size: number): number;
+  /** The same, real part. */
+  diagonalOverlapRe(bra: Pointer, ket: Pointer, index: Pointer, weights: Pointer, period: number, size: number): number;
+
+  /** Walsh–Hadamard transform over the lowest `qubits` bits, not normalised: H^⊗n times 2^(n/2). */
+  walsh(v: Pointer, qubits: number, size: number): void;
+
+  /** v ← (cosine − i·sine·P) v for the Pauli word P of masks x, z with `ys` letters Y. */
+  rotateWord(v: Pointer, x: number, z: number, ys: number, cosine: number, sine: number, size: number): void;
+  /** out += coefficient · P v. */
+  addWord(out: Pointer, v: Pointer, x: number, z: number, ys: number, coefficient: number, size: number): void;
+  /** Im ⟨bra|P|ket⟩. */
+  wordOverlapIm(bra: Pointer, ket: Pointer, x: number, z: number, ys: number, size: number): number;
+  /** Re ⟨bra|P|ket⟩. */
+  wordOverlapRe(bra: Pointer, ket: Pointer, x: number, z: number, ys: number, size: number): number;
+
+  /** Applies a 2^k × 2^k matrix (row-major, interleaved) to the bits `bits[0 … k−1]` (bits[0] most significant in the matrix); bits are doubles. */
+  applyMatrix(v: Pointer, matrix: Pointer, bits: Pointer, k: number, size: number): void;
+
+  /** y += (re + i·im) x. */
+  addScaled(y: Pointer, x: Pointer, re: number, im: number, size: number): void;
+  /** Re Σ conj(a) b. */
+  dotRe(a: Pointer, b: Pointer, size: number): number;
+  /** Im Σ conj(a) b. */
+  dotIm(a: Pointer, b: Pointer, size: number): number;
+}

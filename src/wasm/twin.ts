@@ -1,0 +1,188 @@
+import type { Heap, Pointer } from "./heap";
+import type { Kernels } from "./kernels";
+
+/** The plain twin of the WebAssembly kernels: what each computes, in obvious loops. */
+export function typescriptKernels(heap: Heap): Kernels {
+  const at = (pointer: Pointer) => pointer / 8;
+
+  /** Σ conj(bra[k]) w(k) ket[k]. */
+  const weighted = (bra: Pointer, ket: Pointer, index: Pointer, weights: Pointer, period: number, size: number) => {
+    const h = heap.doubles;
+    const indices = heap.indices(index, period);
+    let re = 0;
+    let im = 0;
+    for (let k = 0, a = at(bra), b = at(ket), w = at(weights); k < size; k++, a += 2, b += 2) {
+      const weight = h[w + indices[k % period]!]!;
+      re += weight * (h[a]! * h[b]! + h[a + 1]! * h[b + 1]!);
+      im += weight * (h[a]! * h[b + 1]! - h[a + 1]! * h[b]!);
+    }
+    return { re, im };
+  };
+
+  /** Σ conj(bra[k ⊕ x]) i^ys (−1)^|k ∧ z| ket[k]. */
+  const wordOverlap = (bra: Pointer, ket: Pointer, x: number, z: number, ys: number, size: number) => {
+    const h = heap.doubles;
+    let re = 0;
+    let im = 0;
+    for (let k = 0; k < size; k++) {
+      const a = at(bra) + 2 * (k ^ x);
+      const b = at(ket) + 2 * k;
+      const sign = parity(k & z) ? -1 : 1;
+      re += sign * (h[a]! * h[b]! + h[a + 1]! * h[b + 1]!);
+      im += sign * (h[a]! * h[b + 1]! - h[a + 1]! * h[b]!);
+    }
+    return timesPowerOfI(re, im, ys);
+  };
+
+  return {
+    name: "typescript",
+    heap,
+
+    multiplyPhases(v, index, table, period, size) {
+      const h = heap.doubles;
+      const indices = heap.indices(index, period);
+      for (let k = 0, a = at(v); k < size; k++, a += 2) {
+        const entry = at(table) + 4 * indices[k % period]!;
+        const re = h[a]!;
+        const im = h[a + 1]!;
+        h[a] = re * h[entry]! - im * h[entry + 3]!;
+        h[a + 1] = im * h[entry]! + re * h[entry + 3]!;
+      }
+    },
+
+    addDiagonal(out, v, index, weights, period, size) {
+      const h = heap.doubles;
+      const indices = heap.indices(index, period);
+      for (let k = 0, a = at(out), b = at(v); k < size; k++, a += 2, b += 2) {
+        const weight = h[at(weights) + indices[k % period]!]!;
+        h[a] = h[a]! + weight * h[b]!;
+        h[a + 1] = h[a + 1]! + weight * h[b + 1]!;
+      }
+    },
+
+    diagonalOverlapIm: (...overlap) => weighted(...overlap).im,
+    diagonalOverlapRe: (...overlap) => weighted(...overlap).re,
+
+    walsh(v, qubits, size) {
+      const h = heap.doubles;
+      for (let bit = 1; bit < 2 ** qubits; bit *= 2) {
+        for (let k = 0; k < size; k++) {
+          if (k & bit) continue;
+          const a = at(v) + 2 * k;
+          const b = a + 2 * bit;
+          for (let part = 0; part < 2; part++) {
+            const first = h[a + part]!;
+            const second = h[b + part]!;
+            h[a + part] = first + second;
+            h[b + part] = first - second;
+          }
+        }
+      }
+    },
+
+    rotateWord(v, x, z, ys, cosine, sine, size) {
+      const h = heap.doubles;
+      const high = x === 0 ? 0 : 2 ** (31 - Math.clz32(x));
+      for (let k = 0; k < size; k++) {
+        if (k & high) continue;
+        // P|k⟩ = i^ys (−1)^|k ∧ z| |k ⊕ x⟩, so (Pv)[k] takes from k ⊕ x with the sign of k ⊕ x.
+        const a = at(v) + 2 * k;
+        const b = at(v) + 2 * (k ^ x);
+        const toA = timesPowerOfI(0, parity((k ^ x) & z) ? sine : -sine, ys);
+        const toB = timesPowerOfI(0, parity(k & z) ? sine : -sine, ys);
+        const [ar, ai, br, bi] = [h[a]!, h[a + 1]!, h[b]!, h[b + 1]!];
+        h[a] = cosine * ar + toA.re * br - toA.im * bi;
+        h[a + 1] = cosine * ai + toA.re * bi + toA.im * br;
+        if (x === 0) continue;
+        h[b] = cosine * br + toB.re * ar - toB.im * ai;
+        h[b + 1] = cosine * bi + toB.re * ai + toB.im * ar;
+      }
+    },
+
+    addWord(out, v, x, z, ys, coefficient, size) {
+      const h = heap.doubles;
+      for (let k = 0; k < size; k++) {
+        const factor = timesPowerOfI(parity(k & z) ? -coefficient : coefficient, 0, ys);
+        const a = at(out) + 2 * (k ^ x);
+        const b = at(v) + 2 * k;
+        h[a] = h[a]! + factor.re * h[b]! - factor.im * h[b + 1]!;
+        h[a + 1] = h[a + 1]! + factor.re * h[b + 1]! + factor.im * h[b]!;
+      }
+    },
+
+    wordOverlapIm: (...overlap) => wordOverlap(...overlap).im,
+    wordOverlapRe: (...overlap) => wordOverlap(...overlap).re,
+
+    applyMatrix(v, matrix, bits, k, size) {
+      const h = heap.doubles;
+      const dimension = 2 ** k;
+      const offsets = Array.from({ length: dimension }, (_, row) => {
+        let offset = 0;
+        for (let j = 0; j < k; j++) if (row & (1 << (k - 1 - j))) offset += 2 ** h[at(bits) + j]!;
+        return offset;
+      });
+      const all = offsets[dimension - 1]!;
+      const before = new Float64Array(2 * dimension);
+      for (let base = 0; base < size; base++) {
+        if (base & all) continue;
+        offsets.forEach((offset, column) => {
+          before[2 * column] = h[at(v) + 2 * (base + offset)]!;
+          before[2 * column + 1] = h[at(v) + 2 * (base + offset) + 1]!;
+        });
+        offsets.forEach((offset, row) => {
+          let re = 0;
+          let im = 0;
+          for (let column = 0; column < dimension; column++) {
+            const m = at(matrix) + 2 * (row * dimension + column);
+            re += h[m]! * before[2 * column]! - h[m + 1]! * before[2 * column + 1]!;
+            im += h[m]! * before[2 * column + 1]! + h[m + 1]! * before[2 * column]!;
+          }
+          h[at(v) + 2 * (base + offset)] = re;
+          h[at(v) + 2 * (base + offset) + 1] = im;
+        });
+      }
+    },
+
+    addScaled(y, x, re, im, size) {
+      const h = heap.doubles;
+      for (let k = 0, a = at(y), b = at(x); k < size; k++, a += 2, b += 2) {
+        h[a] = h[a]! + re * h[b]! - im * h[b + 1]!;
+        h[a + 1] = h[a + 1]! + re * h[b + 1]! + im * h[b]!;
+      }
+    },
+
+    dotRe(a, b, size) {
+      const h = heap.doubles;
+      let sum = 0;
+      for (let k = 0; k < 2 * size; k++) sum += h[at(a) + k]! * h[at(b) + k]!;
+      return sum;
+    },
+
+    dotIm(a, b, size) {
+      const h = heap.doubles;
+      let sum = 0;
+      for (let k = 0, p = at(a), q = at(b); k < size; k++, p += 2, q += 2) sum += h[p]! * h[q + 1]! - h[p + 1]! * h[q]!;
+      return sum;
+    },
+  };
+}
+
+function parity(bits: number): boolean {
+  let odd = false;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) odd = !odd;
+  return odd;
+}
+
+/** i^power · (re + i·im). */
+function timesPowerOfI(re: number, im: number, power: number): { re: number; im: number } {
+  switch (power % 4) {
+    case 0:
+      return { re, im };
+    case 1:
+      return { re: -im, im: re };
+    case 2:
+      return { re: -re, im: -im };
+    default:
+      return { re: im, im: -re };
+  }
+}

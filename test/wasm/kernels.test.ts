@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { randomStream } from "../../src/random";
+import { type Kernels, plainKernels, wasmKernels } from "../../src/wasm";
+
+const compiled = wasmKernels();
+const plain = plainKernels();
+const random = randomStream(7);
+
+/** Puts the same doubles into both heaps and runs the same call on both; returns what each left behind. */
+function both(inputs: readonly Float64Array[], call: (kernels: Kernels, ...pointers: number[]) => number | void) {
+  return [compiled, plain].map((kernels) =>
+    kernels.heap.scratch(
+      "test",
+      inputs.map((input) => input.byteLength),
+      (...pointers) => {
+        inputs.forEach((input, i) => kernels.heap.view(pointers[i]!, input.length).set(input));
+        const value = call(kernels, ...pointers);
+        return { value, memory: inputs.map((input, i) => kernels.heap.view(pointers[i]!, input.length).slice()) };
+      },
+    ),
+  ) as [{ value: number | undefined; memory: Float64Array[] }, { value: number | undefined; memory: Float64Array[] }];
+}
+
+function assertAlike(inputs: readonly Float64Array[], call: (kernels: Kernels, ...pointers: number[]) => number | void) {
+  const [a, b] = both(inputs, call);
+  const scale = Math.max(1, ...inputs.map((input) => Math.sqrt(input.reduce((sum, x) => sum + x * x, 0))));
+  if (b.value !== undefined) assert.ok(Math.abs(a.value! - b.value) <= 1e-14 * scale * scale, `${a.value} ${b.value}`);
+  a.memory.forEach((data, i) => {
+    data.forEach((x, k) => {
+      assert.ok(Math.abs(x - b.memory[i]![k]!) <= 1e-14 * scale, `input ${i}, entry ${k}: ${x} ${b.memory[i]![k]}`);
+    });
+  });
+}
+
+const vector = (size: number) => Float64Array.from({ length: 2 * size }, () => random.normal() / Math.sqrt(size));
+const integer = (below: number) => Math.floor(random.uniform() * below);
+
+/** 16-bit indices in the bytes of doubles. */
+function indices(period: number, below: number): Float64Array {
+  const words = new Uint16Array(Math.ceil(period / 4) * 4);
+  for (let k = 0; k < period; k++) words[k] = integer(below);
+  return new Float64Array(words.buffer);
+}
+
+describe("compiled kernels agree with their plain twins", () => {
+  it("export the same names", () => {
+    assert.deepEqual(
+      Object.keys(compiled)
+        .filter((name) => name !== "memory")
+        .sort(),
+      Object.keys(plain).sort(),
+    );
+  });
+
+  for (let qubits = 1; qubits <= 12; qubits++) {
+    const period = 2 ** qubits;
+    const size = qubits < 12 ? 3 * period : period;
+
+    it(`diagonals and Walsh–Hadamard transforms, ${qubits} qubits`, () => {
+      const index = indices(period, 5);
+      const phases = Float64Array.from({ length: 5 }, () => 2 * Math.PI * random.uniform());
+      const table = Float64Array.from(
+        [...phases].flatMap((p) => [Math.cos(p), Math.cos(p), -Math.sin(p), Math.sin(p)]),
+      );
+      const weights = Float64Array.from({ length: 5 }, () => random.normal());
+      assertAlike([vector(size), index, table], (k, v, i, t) => k.multiplyPhases(v, i, t, period, size));
+      assertAlike([vector(size), vector(size), index, weights], (k, o, v, i, w) => k.addDiagonal(o, v, i, w, period, size));
+      assertAlike([vector(size), vector(size), index, weights], (k, a, b, i, w) =>
+        k.diagonalOverlapIm(a, b, i, w, period, size),
+      );
+      assertAlike([vector(size), vector(size), index, weights], (k, a, b, i, w) =>
+        k.diagonalOverlapRe(a, b, i, w, period, size),
+      );
+      assertAlike([vector(size)], (k, v) => k.walsh(v, qubits, size));
+    });
+
+    it(`Pauli words at every position, ${qubits} qubits`, () => {
+      const masks = Array.from({ length: qubits }, (_, bit) => [
+        [2 ** bit, 0],
+        [2 ** bit, 2 ** bit],
+        [0, 2 ** bit],
+      ]).flat();
+      for (let i = 0; i < 6; i++) masks.push([integer(period), integer(period)]);
+      for (const [x, z] of masks as [number, number][]) {
+        const ys = [...(x & z).toString(2)].filter((bit) => bit === "1").length;
+        const angle = 2 * Math.PI * random.uniform();
+        assertAlike([vector(size)], (k, v) => k.rotateWord(v, x, z, ys, Math.cos(angle), Math.sin(angle), size));
+        assertAlike([vector(size), vector(size)], (k, o, v) => k.addWord(o, v, x, z, ys, 0.7, size));
+        assertAlike([vector(size), vector(size)], (k, a, b) => k.wordOverlapIm(a, b, x, z, ys, size));
+        assertAlike([vector(size), vector(size)], (k, a, b) => k.wordOverlapRe(a, b, x, z, ys, size));
+      }
+    });
+
+    it(`matrices on 1 to 3 qubits, sums and products, ${qubits} qubits`, () => {
+      for (let k = 1; k <= Math.min(3, qubits); k++) {
+        const bits = Float64Array.from({ length: k }, (_, j) => (j * 5 + qubits - 1) % qubits);
+        if (new Set(bits).size < k) continue;
+        const matrix = Float64Array.from({ length: 2 * 4 ** k }, () => random.normal() / 2 ** k);
+        assertAlike([vector(size), matrix, bits], (kernels, v, m, b) => kernels.applyMatrix(v, m, b, k, size));
+      }
+      assertAlike([vector(size), vector(size)], (k, y, x) => k.addScaled(y, x, 0.3, -1.1, size));
+      assertAlike([vector(size), vector(size)], (k, a, b) => k.dotRe(a, b, size));
+      assertAlike([vector(size), vector(size)], (k, a, b) => k.dotIm(a, b, size));
+    });
+  }
+
+  it("agree on zeros and denormal numbers", () => {
+    const tiny = Float64Array.from({ length: 16 }, (_, k) => (k % 3 === 0 ? 0 : 5e-324 * k));
+    assertAlike([tiny], (k, v) => k.walsh(v, 3, 8));
+    assertAlike([tiny], (k, v) => k.rotateWord(v, 5, 3, 1, Math.SQRT1_2, Math.SQRT1_2, 8));
+  });
+});
