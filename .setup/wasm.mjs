@@ -8,7 +8,17 @@ import { join } from "node:path";
  */
 export function buildWasm(root) {
   const binary = join(root, "src/wasm/kernels.generated.wasm");
-  const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory", "--initialMemory", "1"];
+  const flags = [
+    "-O3",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--enable",
+    "simd",
+    "--importMemory",
+    "--initialMemory",
+    "1",
+  ];
   execFileSync(
     process.execPath,
     [join(root, "node_modules/assemblyscript/bin/asc.js"), "src/wasm/assembly/index.ts", ...flags, "--outFile", binary],

@@ -1,0 +1,65 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fingerprint, unlessStamped } from "./fingerprint.mjs";
+import { python } from "./python.mjs";
+import { explainFailure, isMain, root, run, StepError, step } from "./step.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+const librarySources = ["src", "package.json", "tsconfig.json", "package-lock.json"];
+const kernelSources = ["kernel/src", "kernel/package.json", "kernel/tsconfig.json", ...librarySources];
+const extensionSources = ["src", "style", "schema", "package.json", "tsconfig.json"]
+  .map((name) => `extension/${name}`)
+  .concat(librarySources);
+
+/** Builds what has changed since the last build. */
+export async function build() {
+  await step("WebAssembly kernels", buildKernels);
+  await step("library", () =>
+    unlessStamped("dist/.built-from", fingerprint(librarySources), () => compile(".", "dist")),
+  );
+  await step("notebook kernel", () =>
+    unlessStamped("kernel/dist/.built-from", fingerprint(kernelSources), () => compile("kernel", "kernel/dist")),
+  );
+  await step("JupyterLab extension", () =>
+    unlessStamped("extension/labextension/.built-from", fingerprint(extensionSources), buildExtension),
+  );
+}
+
+/** The library's compute kernels, as a generated TypeScript module among its sources. */
+function buildKernels() {
+  const made = "src/wasm/module.generated.ts";
+  const stamp = ".run/wasm-built-from";
+  if (!existsSync(join(root, made))) rmSync(join(root, stamp), { force: true });
+  return unlessStamped(stamp, fingerprint(["src/wasm/assembly", ".setup/wasm.mjs", "package-lock.json"]), () => {
+    try {
+      buildWasm(root);
+    } catch (error) {
+      throw new StepError(`AssemblyScript: ${error.message}`, "Mend src/wasm/assembly as the messages above say.");
+    }
+  });
+}
+
+/** Compiles beside the old build and then changes places: nothing stale stays, and a failing build leaves the old one. */
+async function compile(project, output) {
+  const fresh = join(root, ".run/build", output);
+  rmSync(fresh, { recursive: true, force: true });
+  await run(join(root, "node_modules/.bin/tsc"), ["-p", project, "--outDir", fresh], {
+    advice: `Mend what the compiler names, then run \`npx tsc -p ${project}\`; if it is not installed, \`npm run setup\`.`,
+  });
+  rmSync(join(root, output), { recursive: true, force: true });
+  renameSync(fresh, join(root, output));
+}
+
+async function buildExtension() {
+  await compile("extension", "extension/lib");
+  const staging = await run(python, ["-c", "import jupyterlab, os; print(os.path.dirname(jupyterlab.__file__))"], {
+    advice: "JupyterLab is not in .venv; run `npm run setup`.",
+  });
+  rmSync(join(root, "extension/labextension"), { recursive: true, force: true });
+  await run(join(root, "node_modules/.bin/build-labextension"), ["--core-path", join(staging.trim(), "staging"), "."], {
+    cwd: join(root, "extension"),
+    advice: "Mend what the bundler names in extension/.",
+  });
+}
+
+if (isMain(import.meta.url)) await explainFailure(build);
