@@ -1,0 +1,164 @@
+import { received, requireInteger, requireKnownKeys, requireNumber, requireObject } from "../../errors";
+import {
+  CIRCUIT_LIMITS,
+  type CircuitDiagram,
+  type DiagramAngle,
+  type DiagramGate,
+  type DiagramGenerator,
+} from "./diagram";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const KEYS: readonly (keyof CircuitDiagram)[] = [
+  "kind",
+  "version",
+  "name",
+  "qubits",
+  "layers",
+  "parameters",
+  "beforeParameters",
+  "layerParameters",
+  "initial",
+  "before",
+  "layer",
+  "after",
+  "theta",
+];
+const NAME_LENGTH = 200;
+
+/**
+ * Checks that a value read from a file is a circuit diagram and copies it, field by field.
+ *
+ * @throws TypeError or RangeError that names the field, the requirement and the value received.
+ */
+export function parseCircuit(json: unknown): CircuitDiagram {
+  const fields = fieldsOf("circuit", json, KEYS);
+  if (fields.kind !== "circuit")
+    throw new TypeError(`circuit.kind must be "circuit", received ${received(fields.kind)}`);
+  if (fields.version !== 1) throw new TypeError(`circuit.version must be 1, received ${received(fields.version)}`);
+  const qubits = integer("circuit.qubits", fields.qubits, 1, CIRCUIT_LIMITS.qubits);
+  const layers = integer("circuit.layers", fields.layers, 0, CIRCUIT_LIMITS.layers);
+  const parameters = integer("circuit.parameters", fields.parameters, 0, CIRCUIT_LIMITS.parameters);
+  const beforeParameters = integer("circuit.beforeParameters", fields.beforeParameters, 0, parameters);
+  const layerParameters = integer("circuit.layerParameters", fields.layerParameters, 0, parameters);
+  const afterParameters = parameters - beforeParameters - layers * layerParameters;
+  integer("circuit.parameters less those of before and of all layers", afterParameters, 0, parameters);
+  const theta = fields.theta === undefined ? undefined : numbers("circuit.theta", fields.theta, parameters);
+  const diagram: CircuitDiagram = {
+    kind: "circuit",
+    version: 1,
+    name: text("circuit.name", fields.name),
+    qubits,
+    layers,
+    parameters,
+    beforeParameters,
+    layerParameters,
+    initial: fields.initial === null ? null : initial(fields.initial, qubits),
+    before: gates("circuit.before", fields.before, qubits, beforeParameters),
+    // Without a layer no parameter of it is in θ, but the layer can still be drawn: × 0.
+    layer: gates("circuit.layer", fields.layer, qubits, layerParameters),
+    after: gates("circuit.after", fields.after, qubits, afterParameters),
+  };
+  return theta === undefined ? diagram : { ...diagram, theta };
+}
+
+function fieldsOf(name: string, value: unknown, keys: readonly string[]): Fields {
+  requireObject(name, value, `a record of ${keys.join(", ")}`);
+  requireKnownKeys(name, value as object, keys);
+  return value as Fields;
+}
+
+function integer(name: string, value: unknown, minimum: number, maximum: number): number {
+  requireInteger(name, value, minimum, maximum);
+  return value as number;
+}
+
+function number(name: string, value: unknown): number {
+  requireNumber(name, value);
+  return value as number;
+}
+
+function text(name: string, value: unknown): string {
+  if (typeof value === "string" && value.length <= NAME_LENGTH) return value;
+  throw new TypeError(`${name} must be a text of at most ${NAME_LENGTH} letters, received ${received(value)}`);
+}
+
+function list(name: string, value: unknown, largest: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, received ${received(value)}`);
+  if (value.length > largest)
+    throw new RangeError(`${name} must have at most ${largest} entries, received ${value.length}`);
+  return value;
+}
+
+function numbers(name: string, value: unknown, length: number): number[] {
+  const entries = list(name, value, CIRCUIT_LIMITS.parameters);
+  if (entries.length !== length)
+    throw new RangeError(`${name} must have ${length} entries, received ${entries.length}`);
+  return entries.map((entry, i) => number(`${name}[${i}]`, entry));
+}
+
+function initial(value: unknown, qubits: number): string[] {
+  const labels = list("circuit.initial", value, CIRCUIT_LIMITS.qubits);
+  if (labels.length !== qubits) {
+    throw new RangeError(`circuit.initial must have ${qubits} entries (one for each qubit), received ${labels.length}`);
+  }
+  return labels.map((label, i) => {
+    if (typeof label === "string" && /^[01+−]$/.test(label)) return label;
+    throw new TypeError(`circuit.initial[${i}] must be one of "0", "1", "+", "−", received ${received(label)}`);
+  });
+}
+
+function gates(name: string, value: unknown, qubits: number, parameters: number): DiagramGate[] {
+  return list(name, value, CIRCUIT_LIMITS.gates).map((entry, i) => gate(`${name}[${i}]`, entry, qubits, parameters));
+}
+
+function gate(name: string, value: unknown, qubits: number, parameters: number): DiagramGate {
+  requireObject(name, value, "a gate");
+  const { type } = value as Fields;
+  if (type === "fixed") {
+    const fields = fieldsOf(name, value, ["type", "name", "qubits"]);
+    const wires = list(`${name}.qubits`, fields.qubits, qubits).map((wire, i) =>
+      integer(`${name}.qubits[${i}]`, wire, 0, qubits - 1),
+    );
+    if (wires.length === 0 || new Set(wires).size !== wires.length) {
+      throw new RangeError(
+        `${name}.qubits must be one or more different qubits, received ${wires.join(", ") || "none"}`,
+      );
+    }
+    return { type, name: text(`${name}.name`, fields.name), qubits: wires };
+  }
+  if (type === "evolution") {
+    const fields = fieldsOf(name, value, ["type", "generator", "angle"]);
+    return {
+      type,
+      generator: generator(`${name}.generator`, fields.generator, qubits),
+      angle: angle(`${name}.angle`, fields.angle, parameters),
+    };
+  }
+  throw new TypeError(`${name}.type must be one of "evolution", "fixed", received ${received(type)}`);
+}
+
+function generator(name: string, value: unknown, qubits: number): DiagramGenerator {
+  const fields = fieldsOf(name, value, ["terms", "omitted"]);
+  const terms = list(`${name}.terms`, fields.terms, CIRCUIT_LIMITS.terms).map((entry, i) => {
+    const term = fieldsOf(`${name}.terms[${i}]`, entry, ["coefficient", "word"]);
+    const { word } = term;
+    if (typeof word !== "string" || word.length !== qubits || !/^[IXYZ]*$/.test(word)) {
+      throw new TypeError(
+        `${name}.terms[${i}].word must be ${qubits} letters of I, X, Y, Z, received ${received(word)}`,
+      );
+    }
+    return { coefficient: number(`${name}.terms[${i}].coefficient`, term.coefficient), word };
+  });
+  return { terms, omitted: integer(`${name}.omitted`, fields.omitted, 0, Number.MAX_SAFE_INTEGER) };
+}
+
+function angle(name: string, value: unknown, parameters: number): DiagramAngle {
+  const fields = fieldsOf(name, value, ["parameter", "input", "value", "scale", "offset"]);
+  if ("value" in fields) return { value: number(`${name}.value`, fields.value) };
+  const line = { scale: number(`${name}.scale`, fields.scale), offset: number(`${name}.offset`, fields.offset) };
+  if ("input" in fields) {
+    return { input: integer(`${name}.input`, fields.input, 0, CIRCUIT_LIMITS.parameters), ...line };
+  }
+  return { parameter: integer(`${name}.parameter`, fields.parameter, 0, parameters - 1), ...line };
+}
