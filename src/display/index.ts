@@ -1,0 +1,12 @@
+// Importing this room gives every result of the library its picture.
+import "./renderers";
+
+export { type Chart, chart } from "./chart";
+export { chartBundle, chartSvg } from "./chart-bundle";
+export { plotLandscape } from "./plot-landscape";
+export { plotLieAlgebra } from "./plot-lie-algebra";
+export { plotRankCurve } from "./plot-rank-curve";
+export { plotSpectrum } from "./plot-spectrum";
+export { type PlotTrainingOptions, plotTraining } from "./plot-training";
+export type { Spectrum } from "./spectrum";
+export type { VegaLiteSpec } from "./vega-lite-spec";

@@ -1,0 +1,88 @@
+import type { Landscape } from "../landscape/landscape-result";
+import { contourLines, roundLevels } from "./contour-lines";
+
+/** Side of the square in pixels, roughly; the exact one is a multiple of the number of points. */
+const SIDE = 380;
+const CONTOURS = 9;
+
+/** A heat map of the plane with contour lines and the centre: the drawing's own part of a specification. */
+export function landscapePlane({ offsets, values, lossName, minimum, maximum }: Landscape): object {
+  const points = offsets.length;
+  // Whole pixels a cell, or else seams show between the cells.
+  const side = points * Math.max(2, Math.round(SIDE / points));
+  const edges = cellEdges(offsets);
+  const cells = values.map((loss, index) => {
+    const i = Math.floor(index / points);
+    const j = index % points;
+    return { x: offsets[i], y: offsets[j], x0: edges[i], x1: edges[i + 1], y0: edges[j], y1: edges[j + 1], loss };
+  });
+  const domain = [edges[0], edges[points]];
+  const axis = { grid: false, tickCount: 7 };
+  const along = (direction: number) => ({
+    type: "quantitative",
+    title: `offset along direction ${direction} (rad)`,
+    scale: { domain, nice: false },
+    axis,
+  });
+  return {
+    width: side,
+    height: side,
+    layer: [
+      {
+        data: { values: cells },
+        mark: { type: "rect", strokeWidth: 0 },
+        encoding: {
+          x: { field: "x0", ...along(1) },
+          x2: { field: "x1" },
+          y: { field: "y0", ...along(2) },
+          y2: { field: "y1" },
+          color: {
+            field: "loss",
+            type: "quantitative",
+            scale: { scheme: "viridis", domain: [minimum, maximum], nice: false, zero: false },
+            legend: { title: lossName, gradientLength: side - 40, gradientThickness: 14, offset: 14 },
+          },
+          tooltip: [
+            { field: "x", title: "along direction 1", format: ".3f" },
+            { field: "y", title: "along direction 2", format: ".3f" },
+            { field: "loss", title: lossName, format: ".5~g" },
+          ],
+        },
+      },
+      contours({ x: offsets, y: offsets, values }, minimum, maximum),
+      {
+        data: { values: [{ x: 0, y: 0 }] },
+        mark: { type: "point", shape: "cross", size: 130, filled: true, fill: "white", stroke: "black", strokeWidth: 1.2, opacity: 1 }, // biome-ignore format: one thought
+        encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" }, tooltip: { value: "centre θ" } }, // biome-ignore format: one thought
+      },
+    ],
+  };
+}
+
+/** Borders half-way between the offsets, and as far beyond the first and the last. */
+function cellEdges(offsets: readonly number[]): number[] {
+  const between = offsets.slice(1).map((offset, index) => (offset + offsets[index]!) / 2);
+  const first = offsets[0] ?? 0;
+  const last = offsets[offsets.length - 1] ?? 0;
+  const inner = between.length > 0 ? between : [first + 0.5];
+  return [2 * first - inner[0]!, ...between, 2 * last - inner[inner.length - 1]!];
+}
+
+/** White lines on the dark half of the colours, black ones on the light half. */
+function contours(plane: Parameters<typeof contourLines>[0], minimum: number, maximum: number) {
+  const lines = contourLines(plane, roundLevels(minimum, maximum, CONTOURS));
+  const rows = lines.flatMap(({ level, points }, line) =>
+    points.map(([x, y], order) => ({ line, order, level, x, y, dark: level > minimum + 0.6 * (maximum - minimum) })),
+  );
+  return {
+    data: { values: rows },
+    mark: { type: "line", strokeWidth: 1, opacity: 0.75, strokeJoin: "round" },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      detail: { field: "line", type: "nominal" },
+      order: { field: "order", type: "quantitative" },
+      stroke: { field: "dark", type: "nominal", scale: { domain: [false, true], range: ["white", "black"] }, legend: null }, // biome-ignore format: one thought
+    },
+  };
+}

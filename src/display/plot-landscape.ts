@@ -1,0 +1,57 @@
+import { requireKind } from "../errors";
+import type { Landscape } from "../landscape/landscape-result";
+import { type Chart, chart } from "./chart";
+import { COLOURS } from "./colours";
+import { landscapePlane } from "./landscape-plane";
+import { landscapeClaim, landscapeText } from "./text/landscape";
+
+/**
+ * The loss along a line (a curve) or in a plane (a heat map with contour lines) through a point θ, which is marked.
+ * Offsets are in radians.
+ */
+export function plotLandscape(landscape: Landscape): Chart {
+  requireKind("landscape", landscape, "landscape", "a landscape (the result of landscape)");
+  const title = { text: landscapeClaim(landscape), subtitle: subtitle(landscape) };
+  const drawing = landscape.dimensions === 1 ? line(landscape) : landscapePlane(landscape);
+  return chart({ title, ...drawing }, landscapeText(landscape));
+}
+
+function subtitle({ ansatz, around, dimensions, directionsName }: Landscape): string {
+  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s" : ""}`;
+}
+
+function line({ offsets, values, lossName }: Landscape) {
+  const x = {
+    field: "offset",
+    type: "quantitative",
+    title: "offset along the direction (rad)",
+    scale: { domain: [offsets[0], offsets[offsets.length - 1]], nice: false },
+    axis: { grid: false },
+  };
+  const rows = offsets.map((offset, index) => ({ offset, loss: values[index] }));
+  return {
+    width: 480,
+    height: 280,
+    layer: [
+      {
+        data: { values: [{ offset: 0, name: "centre θ" }] },
+        encoding: { x },
+        layer: [
+          { mark: { type: "rule", color: COLOURS.mark, strokeWidth: 2 } },
+          {
+            mark: { type: "text", style: "guide-label", fontSize: 12, align: "left", baseline: "top", dx: 6 },
+            encoding: { y: { value: 2 }, text: { field: "name" } },
+          },
+        ],
+      },
+      {
+        data: { values: rows },
+        mark: { type: "line", color: COLOURS.data, strokeWidth: 2.5, tooltip: true },
+        encoding: {
+          x,
+          y: { field: "loss", type: "quantitative", title: lossName, scale: { zero: false } },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,186 @@
+import type { RankCurve, RankPoint } from "../analyse/rank-curve";
+import { requireKind } from "../errors";
+import { type Chart, chart } from "./chart";
+import { COLOURS } from "./colours";
+import { counted } from "./numbers";
+import { rankCurveClaim, rankCurveText } from "./text/rank-curve";
+
+const WIDTH = 480;
+const HEIGHT = 290;
+/** A bound this many times above the largest rank would flatten the curve; it is written at the top instead. */
+const FARTHEST_BOUND = 2.5;
+
+/**
+ * Rank of the quantum Fisher information against the number of parameters M: one dot for each rank found at random
+ * angles (its area counts the samples that agree), a line through the largest ranks, the bound from theory, and M_c.
+ * A rank that was decided without a clear gap is drawn hollow.
+ */
+export function plotRankCurve(curve: RankCurve): Chart {
+  requireKind("curve", curve, "rank-curve", "a rank curve (the result of rankVsParameters)");
+  const drawing = {
+    title: { text: rankCurveClaim(curve), subtitle: subtitle(curve) },
+    width: WIDTH,
+    height: HEIGHT,
+    layer: [...marker(curve), ...horizontals(curve), ...ranks(curve)],
+  };
+  return chart(drawing, rankCurveText(curve));
+}
+
+function largestM({ points }: RankCurve): number {
+  return Math.max(0, ...points.map((point) => point.parameters));
+}
+
+function subtitle({ ansatz, qubits, points }: RankCurve): string[] {
+  const samples = Math.max(0, ...points.map((point) => point.ranks.length));
+  const lines = [`${ansatz}, ${counted(qubits, "qubit")} · dots: ranks at ${counted(samples, "random point")} θ`];
+  const unclear = points.filter((point) => point.uncertain).length;
+  if (unclear > 0)
+    lines.push(`Hollow dots: no clear gap decides the rank (${unclear} of ${points.length} values of M)`);
+  return lines;
+}
+
+/** One row for each different rank at one M, with the number of samples that gave it. */
+function dots(points: readonly RankPoint[]) {
+  return points.flatMap((point) => {
+    const counts = new Map<number, number>();
+    for (const rank of point.ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+    return [...counts].map(([rank, samples]) => ({
+      layers: point.layers,
+      parameters: point.parameters,
+      rank,
+      samples: `${samples} of ${point.ranks.length}`,
+      share: samples / point.ranks.length,
+      gap: point.gap,
+      uncertain: point.uncertain && rank === point.rank,
+    }));
+  });
+}
+
+function ranks(curve: RankCurve) {
+  const x = {
+    field: "parameters",
+    type: "quantitative",
+    title: "number of parameters M",
+    scale: { domain: [0, largestM(curve)], nice: false },
+    axis: { grid: false, tickMinStep: 1 },
+  } as const;
+  const y = {
+    field: "rank",
+    type: "quantitative",
+    title: "rank of the quantum Fisher information",
+    scale: { domain: [0, top(curve) * 1.1], nice: false },
+    axis: { tickMinStep: 1 },
+  } as const;
+  return [
+    {
+      data: { values: curve.points.map(({ layers, parameters, rank }) => ({ layers, parameters, rank })) },
+      mark: { type: "line", color: COLOURS.data, strokeWidth: 2, opacity: 0.7 },
+      encoding: { x, y },
+    },
+    {
+      data: { values: dots(curve.points) },
+      mark: { type: "point", color: COLOURS.data, strokeWidth: 1.8, opacity: 1 },
+      encoding: {
+        x,
+        y,
+        size: { field: "share", type: "quantitative", scale: { domain: [0, 1], range: [16, 62] }, legend: null },
+        fillOpacity: { condition: { test: "datum.uncertain", value: 0 }, value: 1 },
+        fill: { value: COLOURS.data },
+        tooltip: [
+          { field: "layers", title: "layers L" },
+          { field: "parameters", title: "parameters M" },
+          { field: "rank", title: "rank" },
+          { field: "samples", title: "samples" },
+          { field: "gap", title: "smallest gap", format: ".1e" },
+          { field: "uncertain", title: "uncertain" },
+        ],
+      },
+    },
+  ] as const;
+}
+
+/** The rule at M_c and its name beside it, on the side that has room. */
+function marker({ criticalParameters, criticalLayers, points }: RankCurve) {
+  if (criticalParameters === undefined) return [];
+  const largest = Math.max(...points.map((point) => point.parameters));
+  const left = criticalParameters > 0.6 * largest;
+  const data = {
+    values: [{ critical: criticalParameters, name: `M_c = ${criticalParameters} (L = ${criticalLayers})` }],
+  };
+  const x = { field: "critical", type: "quantitative" } as const;
+  return [
+    { data, mark: { type: "rule", color: COLOURS.mark, strokeWidth: 2 }, encoding: { x } },
+    {
+      data,
+      mark: {
+        type: "text",
+        style: "guide-label",
+        fontSize: 13,
+        fontWeight: "bold",
+        align: left ? "right" : "left",
+        dx: left ? -7 : 7,
+        baseline: "bottom",
+      },
+      encoding: { x, y: { value: HEIGHT - 8 }, text: { field: "name" } },
+    },
+  ] as const;
+}
+
+/** The highest rank that the axis shows. */
+function top({ points, bound, maximalRank }: RankCurve): number {
+  const found = Math.max(1, ...points.map((point) => point.rank));
+  return Math.max(found, ...[bound, maximalRank].filter((value) => value !== undefined && value <= FARTHEST_BOUND * found) as number[]); // biome-ignore format: one thought
+}
+
+interface Level {
+  readonly value: number;
+  readonly name: string;
+  readonly dash: readonly [number, number];
+}
+
+/** The bound from theory and the exact largest rank, as lines with their names. */
+function horizontals(curve: RankCurve) {
+  const { bound, boundReason, maximalRank } = curve;
+  const levels: Level[] = [];
+  if (bound !== undefined)
+    levels.push({ value: bound, name: `bound from theory: ${boundReason ?? bound}`, dash: [7, 4] });
+  if (maximalRank !== undefined)
+    levels.push({ value: maximalRank, name: `largest possible rank: ${maximalRank} (exact)`, dash: [2, 3] });
+  const highest = top(curve);
+  return levels.flatMap((level) => {
+    if (level.value > highest) return [label([{ name: `↑ ${level.name} (${level.value})` }], { value: 4 }, "top")];
+    // Two lines with less than the height of their names between them: the lower name goes below its line.
+    const crowded = levels.some(
+      (other) => other.value >= level.value && other !== level && (other.value - level.value) / highest < 0.07,
+    );
+    const data = { values: [{ level: level.value, name: level.name }] };
+    const y = { field: "level", type: "quantitative" } as const;
+    return [
+      {
+        data,
+        mark: { type: "rule", color: COLOURS.theory, strokeDash: [...level.dash], strokeWidth: 1.8 } as const,
+        encoding: { y },
+      },
+      label(data.values, y, crowded ? "below" : "above"),
+    ];
+  });
+}
+
+function label(
+  values: { name: string; level?: number }[],
+  y: { field: string; type: "quantitative" } | { value: number },
+  place: "above" | "below" | "top",
+) {
+  return {
+    data: { values },
+    mark: {
+      type: "text",
+      style: "guide-label",
+      fontSize: 12,
+      align: "left",
+      dy: place === "above" ? -5 : place === "below" ? 5 : 0,
+      baseline: place === "above" ? "bottom" : "top",
+    } as const,
+    encoding: { x: { value: 6 }, y, text: { field: "name" } },
+  };
+}

@@ -1,0 +1,89 @@
+import { received, requireObject } from "../errors";
+import { type Chart, chart } from "./chart";
+import { COLOURS } from "./colours";
+import { logAxis } from "./log-axis";
+import { readable } from "./numbers";
+import type { Spectrum } from "./spectrum";
+import { matrixName, spectrumClaim, spectrumText } from "./text/spectrum";
+
+/** Eigenvalues smaller than this times the largest are drawn at this height; exact zeros have no logarithm. */
+const FLOOR = 1e-36;
+const NAMES = { kept: "counts", negative: "counts, negative", null: "counts as zero" };
+
+/**
+ * The eigenvalues of a Fisher matrix or a Hessian by size, on a logarithmic axis: those that count towards the rank,
+ * those that count as zero, and the tolerance between them. Negative eigenvalues of a Hessian are triangles.
+ */
+export function plotSpectrum(result: Spectrum): Chart {
+  requireObject("result", result, "a Fisher matrix or a Hessian");
+  if (result.kind !== "fisher" && result.kind !== "hessian") {
+    throw new TypeError(`result must be a Fisher matrix or a Hessian, received ${received(result)}`);
+  }
+  const { spectrum, rank } = result;
+  const sorted = Array.from(spectrum).sort((a, b) => Math.abs(b) - Math.abs(a));
+  const largest = Math.abs(sorted[0] ?? 0) || 1;
+  const tolerance = eigenvalueTolerance(result);
+  const rows = sorted.map((eigenvalue, index) => ({
+    index: index + 1,
+    eigenvalue,
+    size: Math.max(Math.abs(eigenvalue), FLOOR * largest),
+    class: index >= rank ? NAMES.null : eigenvalue < 0 ? NAMES.negative : NAMES.kept,
+  }));
+  const sizes = [...rows.map((row) => row.size), ...(tolerance > 0 ? [tolerance] : [])];
+  const axis = logAxis(Math.min(largest, ...sizes), largest);
+  const clipped = rows.some((row) => Math.abs(row.eigenvalue) < row.size);
+  const present = Object.values(NAMES).filter((name) => rows.some((row) => row.class === name));
+  const x = { field: "index", type: "quantitative", title: "eigenvalue, by size", scale: { domain: [0, sorted.length + 1], nice: false }, axis: { grid: false, tickMinStep: 1 } }; // biome-ignore format: one thought
+  const title = `${result.kind === "fisher" ? "" : "size of the "}eigenvalue of the ${matrixName(result)}`;
+  const scale = { type: "log", domain: [...axis.domain] };
+  const y = { type: "quantitative", title, scale, axis: { values: [...axis.ticks], labelExpr: axis.labelExpr } };
+  const drawing = {
+    title: {
+      text: spectrumClaim(result),
+      ...(clipped ? { subtitle: `Zeros are drawn at ${readable(FLOOR * largest, 1)}` } : {}),
+    },
+    width: 480,
+    height: 290,
+    layer: [
+      ...(tolerance > 0 ? toleranceLine(tolerance) : []),
+      {
+        data: { values: rows },
+        mark: { type: "point", filled: true, size: 55, opacity: 1, tooltip: true },
+        encoding: { x, y: { field: "size", ...y }, ...classes(present) },
+      },
+    ],
+  };
+  return chart(drawing, spectrumText(result));
+}
+
+/** The singular values σ of the tangents decide the Fisher rank; its eigenvalues are 4σ². */
+function eigenvalueTolerance({ kind, tolerance }: Spectrum): number {
+  return kind === "fisher" ? 4 * tolerance * tolerance : tolerance;
+}
+
+function classes(present: readonly string[]) {
+  const looks: Readonly<Record<string, { colour: string; shape: string }>> = {
+    [NAMES.kept]: { colour: COLOURS.data, shape: "circle" },
+    [NAMES.negative]: { colour: COLOURS.theory, shape: "triangle-down" },
+    [NAMES.null]: { colour: COLOURS.null, shape: "diamond" },
+  };
+  const field = { field: "class", type: "nominal", title: null };
+  const legend = { orient: "bottom", direction: "horizontal", symbolSize: 90 };
+  return {
+    color: { ...field, legend, scale: { domain: present, range: present.map((name) => looks[name]!.colour) } },
+    shape: { ...field, legend, scale: { domain: present, range: present.map((name) => looks[name]!.shape) } },
+  };
+}
+
+function toleranceLine(tolerance: number) {
+  const data = { values: [{ tolerance, name: `tolerance ${readable(tolerance, 2)}` }] };
+  const y = { field: "tolerance", type: "quantitative" };
+  return [
+    { data, mark: { type: "rule", color: COLOURS.neutral, strokeDash: [5, 4], strokeWidth: 1.5 }, encoding: { y } },
+    {
+      data,
+      mark: { type: "text", style: "guide-label", fontSize: 12, align: "left", baseline: "bottom", dy: -4 },
+      encoding: { x: { value: 6 }, y, text: { field: "name" } },
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+/** Losses of many runs at one step. */
+export interface Quartiles {
+  readonly step: number;
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+}
+
+/**
+ * Median and quartiles over runs at each step. A run that has ended keeps its last value, or else the runs that
+ * converged early would drop out of the statistics and the median would seem to rise.
+ */
+export function quartiles(curves: readonly (readonly number[])[], steps: readonly number[]): readonly Quartiles[] {
+  const started = curves.filter((curve) => curve.length > 0);
+  if (started.length === 0) return [];
+  return steps.map((step, index) => {
+    const values = started.map((curve) => curve[Math.min(index, curve.length - 1)]!).sort((a, b) => a - b);
+    return { step, lower: quantile(values, 0.25), median: quantile(values, 0.5), upper: quantile(values, 0.75) };
+  });
+}
+
+/** Linear between the sorted values, as numpy's and vega's quantiles. */
+export function quantile(sorted: readonly number[], fraction: number): number {
+  const position = fraction * (sorted.length - 1);
+  const below = Math.floor(position);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return low + (position - below) * (high - low);
+}

@@ -1,0 +1,28 @@
+import type { LieAlgebraResult } from "../analyse/lie-algebra-result";
+import type { RankCurve } from "../analyse/rank-curve";
+import type { Landscape } from "../landscape/landscape-result";
+import type { Model } from "../models";
+import type { PauliSum } from "../pauli";
+import { type MimeBundle, registerRenderer } from "../results/record";
+import type { TrainingResult } from "../train/training-result";
+import { type Chart, display } from "./chart";
+import { modelBundle, pauliSumBundle } from "./formula";
+import { plotLandscape } from "./plot-landscape";
+import { plotLieAlgebra } from "./plot-lie-algebra";
+import { plotRankCurve } from "./plot-rank-curve";
+import { plotSpectrum } from "./plot-spectrum";
+import { plotTraining } from "./plot-training";
+import type { Spectrum } from "./spectrum";
+
+registerRenderer<RankCurve>("rank-curve", (curve) => bundleOf(plotRankCurve(curve)));
+registerRenderer<TrainingResult>("training", (result) => bundleOf(plotTraining(result)));
+registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
+registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
+registerRenderer<Spectrum>("fisher", (result) => bundleOf(plotSpectrum(result)));
+registerRenderer<Spectrum>("hessian", (result) => bundleOf(plotSpectrum(result)));
+registerRenderer<Model>("model", modelBundle);
+registerRenderer<PauliSum>("pauli-sum", pauliSumBundle);
+
+function bundleOf(chart: Chart): Promise<MimeBundle> {
+  return chart[display]();
+}
