@@ -6,10 +6,16 @@ export interface Progress {
   readonly total: number;
 }
 
+/** The part of an AbortSignal that is used. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
 /** Options of everything that can take longer than a heartbeat. */
 export interface LongWorkOptions {
   /** Stops the work; the promise rejects with the signal's reason unless the result can say that it is incomplete. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** Called a few times a second. */
   readonly onProgress?: (progress: Progress) => void;
   /** Number of threads; the result does not depend on it. */
@@ -18,7 +24,7 @@ export interface LongWorkOptions {
 
 /** What a notebook kernel offers to the cell that is running: where progress is shown and how it is interrupted. */
 interface RunningCell {
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 

@@ -1,0 +1,2 @@
+export type { Model } from "./model";
+export { type Boundary, type TfimOptions, tfim } from "./tfim";

@@ -1,0 +1,147 @@
+import { received, requireMemory } from "../errors";
+import type { FixedGate, Gate, QNN } from "../ansatz";
+import { type Kernels, kernels, type Pointer } from "../wasm";
+import { compileOperator } from "./compile-operator";
+import type { Operator } from "./operator";
+
+/** Largest number of qubits of a state vector: 2^26 amplitudes take 1 GiB. */
+export const MAXIMUM_STATE_QUBITS = 26;
+
+/** exp(−i(scale·θ_parameter + offset) G); parameter −1 is a fixed angle. */
+export interface EvolutionStep {
+  readonly operator: Operator;
+  readonly parameter: number;
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** A gate without parameters, forwards and backwards. */
+export interface FixedStep {
+  readonly operator?: undefined;
+  apply(v: Pointer, size: number): void;
+  undo(v: Pointer, size: number): void;
+}
+
+export type Step = EvolutionStep | FixedStep;
+
+/** A QNN compiled for the kernels: its gates one after the other. */
+export interface Circuit {
+  readonly kernels: Kernels;
+  readonly qubits: number;
+  readonly dimension: number;
+  readonly parameters: number;
+  readonly steps: readonly Step[];
+}
+
+const circuits = new WeakMap<QNN, Circuit>();
+
+/**
+ * Compiles a QNN, once.
+ *
+ * @throws RangeError when a state of so many qubits does not fit into memory, saying what it would take
+ * @throws TypeError when a gate encodes a data value that is not bound
+ */
+export function compile(qnn: QNN): Circuit {
+  let circuit = circuits.get(qnn);
+  if (!circuit) {
+    requireStateMemory(qnn.qubits);
+    const on = kernels();
+    circuit = { kernels: on, qubits: qnn.qubits, dimension: 2 ** qnn.qubits, parameters: qnn.parameters, steps: unroll(qnn, on) };
+    circuits.set(qnn, circuit);
+  }
+  return circuit;
+}
+
+/** Throws when `copies` states of n qubits do not fit into the memory that kernels have. */
+export function requireStateMemory(qubits: number, copies = 1): void {
+  const what = copies === 1 ? `A state of ${qubits} qubits` : `${copies} states of ${qubits} qubits`;
+  requireMemory(what, 2 ** qubits * 16, 2 ** MAXIMUM_STATE_QUBITS * 16);
+  requireMemory(what, copies * 2 ** qubits * 16);
+}
+
+function unroll(qnn: QNN, on: Kernels): Step[] {
+  const steps: Step[] = [];
+  const fixed = new Map<Gate, FixedStep>();
+  const add = (gates: readonly Gate[], firstParameter: number) => {
+    for (const gate of gates) {
+      if (gate.type === "fixed") {
+        const step = fixed.get(gate) ?? fixedStep(gate, qnn.qubits, on);
+        fixed.set(gate, step);
+        steps.push(step);
+        continue;
+      }
+      const { angle } = gate;
+      if ("input" in angle) {
+        throw new TypeError(`the QNN encodes data value x[${angle.input}], received none; give values with bind(qnn, x)`);
+      }
+      const operator = compileOperator(gate.generator, on);
+      if ("value" in angle) steps.push({ operator, parameter: -1, scale: 0, offset: angle.value });
+      else steps.push({ operator, parameter: firstParameter + angle.parameter, scale: angle.scale, offset: angle.offset });
+    }
+  };
+  add(qnn.before, 0);
+  for (let layer = 0; layer < qnn.layers; layer++) add(qnn.layer, qnn.beforeParameters + layer * qnn.layerParameters);
+  add(qnn.after, qnn.beforeParameters + qnn.layers * qnn.layerParameters);
+  return steps;
+}
+
+function fixedStep(gate: FixedGate, qubits: number, on: Kernels): FixedStep {
+  const k = gate.qubits.length;
+  const d = 2 ** k;
+  const adjoint = new Float64Array(gate.matrix.length);
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      adjoint[2 * (j * d + i)] = gate.matrix[2 * (i * d + j)]!;
+      adjoint[2 * (j * d + i) + 1] = -gate.matrix[2 * (i * d + j) + 1]!;
+    }
+  }
+  const apply = (matrix: Pointer) => (v: Pointer, size: number) => on.applyMatrix(v, matrix, bits, k, size);
+  const owner = {};
+  const bits = on.heap.allocateFor(owner, "a gate", 8 * k);
+  const forward = on.heap.allocateFor(owner, "a gate", 8 * gate.matrix.length);
+  const backward = on.heap.allocateFor(owner, "a gate", 8 * gate.matrix.length);
+  on.heap.view(bits, k).set(gate.qubits.map((qubit) => qubits - 1 - qubit));
+  on.heap.view(forward, gate.matrix.length).set(gate.matrix);
+  on.heap.view(backward, gate.matrix.length).set(adjoint);
+  return Object.assign({ apply: apply(forward), undo: apply(backward) }, { owner });
+}
+
+/** The angle of an evolution at θ. */
+export function angleOf(step: EvolutionStep, theta: ArrayLike<number>): number {
+  return step.parameter < 0 ? step.offset : step.scale * theta[step.parameter]! + step.offset;
+}
+
+/** v ← U(θ) v. */
+export function advance(circuit: Circuit, theta: ArrayLike<number>, v: Pointer, size: number): void {
+  for (const step of circuit.steps) {
+    if (step.operator) step.operator.evolve(v, angleOf(step, theta), size);
+    else step.apply(v, size);
+  }
+}
+
+/** Writes the initial state of a QNN, or another state of as many qubits, at a pointer. */
+export function prepare(circuit: Circuit, state: string | Float64Array, v: Pointer): void {
+  const target = circuit.kernels.heap.view(v, 2 * circuit.dimension);
+  if (typeof state !== "string") {
+    if (state.length !== target.length) throw new RangeError(`a state must have ${target.length} entries, received ${received(state)}`);
+    target.set(state);
+    return;
+  }
+  const letters = state === "zero" ? "0" : state === "plus" ? "+" : state;
+  target.fill(0);
+  let length = 1;
+  target[0] = 1;
+  // The amplitudes of the first qubits, spread out as each further qubit takes the least significant place.
+  for (let qubit = 0; qubit < circuit.qubits; qubit++) {
+    const letter = letters.length === 1 ? letters : letters[qubit];
+    const zero = letter === "0" ? 1 : letter === "1" ? 0 : Math.SQRT1_2;
+    const one = letter === "0" ? 0 : letter === "1" ? 1 : letter === "+" ? Math.SQRT1_2 : -Math.SQRT1_2;
+    for (let k = length - 1; k >= 0; k--) {
+      const amplitude = target[2 * k]!;
+      target[4 * k] = zero * amplitude;
+      target[4 * k + 2] = one * amplitude;
+      if (k > 0) target[2 * k + 1] = 0;
+    }
+    length *= 2;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Loss } from "../differentiate";
+import { received, requireKnownKeys, requireNumber } from "../errors";
+import type { Model } from "../models";
+import { type PauliSum, pauliSum } from "../pauli";
+import { displayed } from "../results";
+
+/**
+ * Energy as a loss: ⟨H⟩ − E₀ ≥ 0 of a model, with its exact ground energy E₀, or ⟨H⟩ of a bare Pauli sum.
+ *
+ * @param options.relativeTo what is subtracted from ⟨H⟩: "ground" (default for a model) or a number
+ * @throws TypeError when it is neither a model nor a Pauli sum, or when a sum is to be relative to a ground energy that
+ *   is not known
+ */
+export function energy(of: Model | PauliSum | string, options: { readonly relativeTo?: "ground" | number } = {}): Loss {
+  requireKnownKeys("energy", options, ["relativeTo"]);
+  const { relativeTo } = options;
+  const subject = typeof of === "string" ? pauliSum(of) : of;
+  if (subject?.kind !== "model" && subject?.kind !== "pauli-sum") {
+    throw new TypeError(`energy needs a model or a Pauli sum, received ${received(of)}`);
+  }
+  const observable = subject.kind === "model" ? subject.hamiltonian : subject;
+  if (typeof relativeTo === "number") {
+    requireNumber("relativeTo", relativeTo);
+    return lossOf(observable, relativeTo, `⟨H⟩ − (${relativeTo})`);
+  }
+  if (relativeTo !== undefined && relativeTo !== "ground") {
+    throw new TypeError(`relativeTo must be "ground" or a number, received ${received(relativeTo)}`);
+  }
+  if (subject.kind === "model") return lossOf(observable, subject.groundEnergy, "⟨H⟩ − E₀");
+  if (relativeTo === "ground") throw new TypeError(`relativeTo: "ground" needs a model; the ground energy of a bare sum is not known`);
+  return lossOf(observable, 0, "⟨H⟩");
+}
+
+function lossOf(observable: PauliSum, offset: number, name: string): Loss {
+  return displayed({ kind: "loss", name, observable, offset });
+}
