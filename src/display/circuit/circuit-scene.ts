@@ -17,7 +17,7 @@ const BRACKET_SIZE = 15;
 const CAPTION_SIZE = 13;
 const LEGEND_SIZE = 13;
 const LEGEND_LINE = 22;
-const TOP = 54;
+const TOP = 56;
 
 /** Something drawn, and the x at which it ends. */
 interface Part {
@@ -134,7 +134,7 @@ function blockShapes(block: Block, from: number, qubits: number, colourOf: (gate
       y: wireY(0) - BOX_HEIGHT / 2 + 3,
     }),
   );
-  return { nodes, end: x + 6 + widthInEm(block.bracket) * BRACKET_SIZE - BLOCK_GAP };
+  return { nodes, end: x + 6 + widthInEm(block.bracket) * BRACKET_SIZE - BLOCK_GAP / 2 };
 }
 
 function bracket(x: number, tick: number, qubits: number): SvgNode {

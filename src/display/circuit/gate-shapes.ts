@@ -5,8 +5,8 @@ import { setPhrase } from "./set-phrase";
 import { type SvgNode, svg, svgText } from "./svg-node";
 
 /** Pixels from wire to wire, and the height of a box on one wire. */
-export const WIRE_SPACING = 46;
-export const BOX_HEIGHT = 36;
+export const WIRE_SPACING = 48;
+export const BOX_HEIGHT = 38;
 const BOX_WIDTH = 40;
 const BOX_PADDING = 7;
 const LABEL_SIZE = 14;
@@ -108,11 +108,11 @@ function boxLabels(box: Box, x: number, wireY: (wire: number) => number): SvgNod
   if (box.letters === undefined) {
     return box.angle === undefined
       ? [setPhrase(box.label, LABEL_SIZE, at(middle + 5))]
-      : [setPhrase(box.label, LABEL_SIZE, at(middle - 3)), ...angle(middle + 12)];
+      : [setPhrase(box.label, LABEL_SIZE, at(middle - 4)), ...angle(middle + 12)];
   }
   const single = box.from === box.to && box.angle !== undefined;
   const letters = Array.from(box.letters, (letter, i) =>
-    setPhrase([plain(letter)], LABEL_SIZE, at(wireY(box.from + i) + (single ? -3 : 5))),
+    setPhrase([plain(letter)], LABEL_SIZE, at(wireY(box.from + i) + (single ? -4 : 5))),
   );
   return [...letters, ...angle(single ? middle + 12 : wireY(box.from) + WIRE_SPACING / 2 + 4)];
 }

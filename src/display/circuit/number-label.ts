@@ -22,12 +22,13 @@ export function angleText(value: number): string {
     if (p === 0 || p > 3 * q || Math.abs(Math.abs(value) - (p * Math.PI) / q) > ROUNDING) continue;
     return `${value < 0 ? "−" : ""}${p === 1 ? "" : p}π${q === 1 ? "" : `/${q}`}`;
   }
-  return valueText(value);
+  return (value < 0 ? "−" : "") + digits(Math.abs(value));
 }
 
-/** Three significant digits, nothing clever: how a value of θ is shown. */
+/** Three significant digits, trailing zeros too: how a value of θ is shown. */
 export function valueText(value: number): string {
-  return (value < 0 ? "−" : "") + digits(Math.abs(value));
+  const size = Math.abs(value);
+  return (value < 0 ? "−" : "") + (size >= 0.01 && size < 99.95 ? size.toPrecision(3) : digits(size));
 }
 
 function digits(size: number): string {
