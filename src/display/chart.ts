@@ -15,9 +15,12 @@ export type Chart = VegaLiteSpec & { readonly [display]: () => Promise<MimeBundl
 /** The parts of a specification that a plot decides; schema and configuration are the same for all. */
 type Drawing = Readonly<Record<string, unknown>>;
 
+/** Colour of text inside a plot: themes leave it black on any ground, so it looks at the ground that they chose. */
+const TEXT_COLOUR = { expr: "luminance(background) < 0.3 ? '#fff' : '#000'" };
+
 /**
- * Neither background nor text colours are set: the front end's theme supplies both together, so that they fit each
- * other in every theme. Text inside a plot therefore has the style `guide-label`, which themes colour.
+ * Neither the background nor the colours of axes and titles are set: the front end's theme supplies both together, so
+ * that they fit each other in every theme.
  */
 const CONFIG = {
   view: { stroke: null },
@@ -33,6 +36,7 @@ const CONFIG = {
     titleLimit: 0,
   },
   legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 0, titleLimit: 0 },
+  text: { color: TEXT_COLOUR, fontSize: 12 },
   line: { strokeJoin: "round", strokeCap: "round" },
 } as const;
 
@@ -42,7 +46,7 @@ const CONFIG = {
  * @param text what a terminal shows in place of the picture
  */
 export function chart(drawing: Drawing, text: string): Chart {
-  const spec = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", config: CONFIG, ...drawing };
+  const spec = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", padding: 10, config: CONFIG, ...drawing };
   return Object.defineProperty(spec, display, {
     value(this: VegaLiteSpec) {
       return chartBundle(this, text);

@@ -53,7 +53,17 @@ function segments({ x, y, values }: SampledPlane, level: number): Segment[] {
       const [ab, bc, cd, da] = [2 * point, 2 * (point + stride) + 1, 2 * (point + 1), 2 * point + 1];
       if (a === c && b === d && a !== b) {
         const centre = (corners[0]! + corners[1]! + corners[2]! + corners[3]!) / 4 >= level;
-        found.push(...((a === centre ? [[ab, bc], [cd, da]] : [[da, ab], [bc, cd]]) as Segment[])); // biome-ignore format: pairs
+        found.push(
+          ...((a === centre
+            ? [
+                [ab, bc],
+                [cd, da],
+              ]
+            : [
+                [da, ab],
+                [bc, cd],
+              ]) as Segment[]),
+        );
         continue;
       }
       const crossed = [a !== b ? ab : -1, b !== c ? bc : -1, c !== d ? cd : -1, d !== a ? da : -1].filter(

@@ -3,6 +3,7 @@ import "./renderers";
 
 export { type Chart, chart } from "./chart";
 export { chartBundle, chartSvg } from "./chart-bundle";
+export { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
 export { plotLandscape } from "./plot-landscape";
 export { plotLieAlgebra } from "./plot-lie-algebra";
 export { plotRankCurve } from "./plot-rank-curve";

@@ -52,8 +52,21 @@ export function landscapePlane({ offsets, values, lossName, minimum, maximum }: 
       contours({ x: offsets, y: offsets, values }, minimum, maximum),
       {
         data: { values: [{ x: 0, y: 0 }] },
-        mark: { type: "point", shape: "cross", size: 130, filled: true, fill: "white", stroke: "black", strokeWidth: 1.2, opacity: 1 }, // biome-ignore format: one thought
-        encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" }, tooltip: { value: "centre θ" } }, // biome-ignore format: one thought
+        mark: {
+          type: "point",
+          shape: "cross",
+          size: 130,
+          filled: true,
+          fill: "white",
+          stroke: "black",
+          strokeWidth: 1.2,
+          opacity: 1,
+        },
+        encoding: {
+          x: { field: "x", type: "quantitative" },
+          y: { field: "y", type: "quantitative" },
+          tooltip: { value: "centre θ" },
+        },
       },
     ],
   };
@@ -82,7 +95,12 @@ function contours(plane: Parameters<typeof contourLines>[0], minimum: number, ma
       y: { field: "y", type: "quantitative" },
       detail: { field: "line", type: "nominal" },
       order: { field: "order", type: "quantitative" },
-      stroke: { field: "dark", type: "nominal", scale: { domain: [false, true], range: ["white", "black"] }, legend: null }, // biome-ignore format: one thought
+      stroke: {
+        field: "dark",
+        type: "nominal",
+        scale: { domain: [false, true], range: ["white", "black"] },
+        legend: null,
+      },
     },
   };
 }

@@ -23,7 +23,7 @@ export function readable(value: number, digits = 3): string {
   if (value === 0) return "0";
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  if (size >= 1e-3 && size < 10 ** Math.max(digits, 5)) {
+  if (size > 1e-3 && size < 10 ** Math.max(digits, 5)) {
     return String(rounded).replace("-", "−");
   }
   const [mantissa, exponent] = rounded.toExponential().split("e") as [string, string];

@@ -17,7 +17,7 @@ export function plotLandscape(landscape: Landscape): Chart {
 }
 
 function subtitle({ ansatz, around, dimensions, directionsName }: Landscape): string {
-  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s" : ""}`;
+  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s · cross: the point θ" : ""}`;
 }
 
 function line({ offsets, values, lossName }: Landscape) {
@@ -39,7 +39,7 @@ function line({ offsets, values, lossName }: Landscape) {
         layer: [
           { mark: { type: "rule", color: COLOURS.mark, strokeWidth: 2 } },
           {
-            mark: { type: "text", style: "guide-label", fontSize: 12, align: "left", baseline: "top", dx: 6 },
+            mark: { type: "text", align: "left", baseline: "top", dx: 6 },
             encoding: { y: { value: 2 }, text: { field: "name" } },
           },
         ],

@@ -41,7 +41,7 @@ export function plotLieAlgebra(result: LieAlgebraResult): Chart {
       },
       {
         data: { values: labels.map((bar) => ({ ...bar, name: `${bar.reached ? "" : "≥ "}${bar.dimension}` })) },
-        mark: { type: "text", style: "guide-label", fontSize: 12, baseline: "bottom", dy: -4 },
+        mark: { type: "text", baseline: "bottom", dy: -4 },
         encoding: { x, y, text: { field: "name" } },
       },
     ],

@@ -63,14 +63,14 @@ function ranks(curve: RankCurve) {
     title: "number of parameters M",
     scale: { domain: [0, largestM(curve)], nice: false },
     axis: { grid: false, tickMinStep: 1 },
-  } as const;
+  };
   const y = {
     field: "rank",
     type: "quantitative",
     title: "rank of the quantum Fisher information",
     scale: { domain: [0, top(curve) * 1.1], nice: false },
     axis: { tickMinStep: 1 },
-  } as const;
+  };
   return [
     {
       data: { values: curve.points.map(({ layers, parameters, rank }) => ({ layers, parameters, rank })) },
@@ -83,7 +83,7 @@ function ranks(curve: RankCurve) {
       encoding: {
         x,
         y,
-        size: { field: "share", type: "quantitative", scale: { domain: [0, 1], range: [16, 62] }, legend: null },
+        size: { field: "share", type: "quantitative", scale: { domain: [0, 1], range: [30, 72] }, legend: null },
         fillOpacity: { condition: { test: "datum.uncertain", value: 0 }, value: 1 },
         fill: { value: COLOURS.data },
         tooltip: [
@@ -96,7 +96,7 @@ function ranks(curve: RankCurve) {
         ],
       },
     },
-  ] as const;
+  ];
 }
 
 /** The rule at M_c and its name beside it, on the side that has room. */
@@ -107,14 +107,13 @@ function marker({ criticalParameters, criticalLayers, points }: RankCurve) {
   const data = {
     values: [{ critical: criticalParameters, name: `M_c = ${criticalParameters} (L = ${criticalLayers})` }],
   };
-  const x = { field: "critical", type: "quantitative" } as const;
+  const x = { field: "critical", type: "quantitative" };
   return [
     { data, mark: { type: "rule", color: COLOURS.mark, strokeWidth: 2 }, encoding: { x } },
     {
       data,
       mark: {
         type: "text",
-        style: "guide-label",
         fontSize: 13,
         fontWeight: "bold",
         align: left ? "right" : "left",
@@ -123,13 +122,13 @@ function marker({ criticalParameters, criticalLayers, points }: RankCurve) {
       },
       encoding: { x, y: { value: HEIGHT - 8 }, text: { field: "name" } },
     },
-  ] as const;
+  ];
 }
 
 /** The highest rank that the axis shows. */
-function top({ points, bound, maximalRank }: RankCurve): number {
+function top({ points, bound = 0, maximalRank = 0 }: RankCurve): number {
   const found = Math.max(1, ...points.map((point) => point.rank));
-  return Math.max(found, ...[bound, maximalRank].filter((value) => value !== undefined && value <= FARTHEST_BOUND * found) as number[]); // biome-ignore format: one thought
+  return Math.max(found, ...[bound, maximalRank].filter((value) => value <= FARTHEST_BOUND * found));
 }
 
 interface Level {
@@ -138,49 +137,38 @@ interface Level {
   readonly dash: readonly [number, number];
 }
 
-/** The bound from theory and the exact largest rank, as lines with their names. */
-function horizontals(curve: RankCurve) {
-  const { bound, boundReason, maximalRank } = curve;
+/** What is known about the rank without sampling, the highest first. */
+function knownLevels({ bound, boundReason, maximalRank }: RankCurve): Level[] {
+  const reason = boundReason ?? String(bound);
   const levels: Level[] = [];
-  if (bound !== undefined)
-    levels.push({ value: bound, name: `bound from theory: ${boundReason ?? bound}`, dash: [7, 4] });
-  if (maximalRank !== undefined)
+  if (bound !== undefined) levels.push({ value: bound, name: `bound from theory: ${reason}`, dash: [7, 4] });
+  if (maximalRank !== undefined && maximalRank !== bound) {
     levels.push({ value: maximalRank, name: `largest possible rank: ${maximalRank} (exact)`, dash: [2, 3] });
+  }
+  return levels.sort((a, b) => b.value - a.value);
+}
+
+/** The known levels as lines with their names; those far above the curve only as names at the top. */
+function horizontals(curve: RankCurve) {
   const highest = top(curve);
-  return levels.flatMap((level) => {
-    if (level.value > highest) return [label([{ name: `↑ ${level.name} (${level.value})` }], { value: 4 }, "top")];
-    // Two lines with less than the height of their names between them: the lower name goes below its line.
-    const crowded = levels.some(
-      (other) => other.value >= level.value && other !== level && (other.value - level.value) / highest < 0.07,
-    );
-    const data = { values: [{ level: level.value, name: level.name }] };
-    const y = { field: "level", type: "quantitative" } as const;
-    return [
-      {
-        data,
-        mark: { type: "rule", color: COLOURS.theory, strokeDash: [...level.dash], strokeWidth: 1.8 } as const,
-        encoding: { y },
-      },
-      label(data.values, y, crowded ? "below" : "above"),
-    ];
+  const largest = largestM(curve);
+  // The names stand where the curve is not: before it has risen, or else after M_c.
+  const right = (curve.criticalParameters ?? largest) < 0.5 * largest;
+  return knownLevels(curve).flatMap((level, index, levels) => {
+    if (level.value > highest) return [levelName([{ name: `↑ ${level.name}` }], { value: 16 + 16 * index }, right, -5)];
+    const above = levels[index - 1];
+    const crowded = above !== undefined && (above.value - level.value) / highest < 0.07;
+    const values = [{ level: level.value, name: level.name }];
+    const y = { field: "level", type: "quantitative" };
+    const mark = { type: "rule", color: COLOURS.theory, strokeDash: level.dash, strokeWidth: 1.8 };
+    return [{ data: { values }, mark, encoding: { y } }, levelName(values, y, right, crowded ? 24 : -5)];
   });
 }
 
-function label(
-  values: { name: string; level?: number }[],
-  y: { field: string; type: "quantitative" } | { value: number },
-  place: "above" | "below" | "top",
-) {
+function levelName(values: readonly object[], y: object, right: boolean, dy: number) {
   return {
     data: { values },
-    mark: {
-      type: "text",
-      style: "guide-label",
-      fontSize: 12,
-      align: "left",
-      dy: place === "above" ? -5 : place === "below" ? 5 : 0,
-      baseline: place === "above" ? "bottom" : "top",
-    } as const,
-    encoding: { x: { value: 6 }, y, text: { field: "name" } },
+    mark: { type: "text", align: right ? "right" : "left", baseline: "bottom", dy },
+    encoding: { x: { value: right ? WIDTH - 4 : 6 }, y, text: { field: "name" } },
   };
 }

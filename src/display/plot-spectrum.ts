@@ -6,8 +6,6 @@ import { readable } from "./numbers";
 import type { Spectrum } from "./spectrum";
 import { matrixName, spectrumClaim, spectrumText } from "./text/spectrum";
 
-/** Eigenvalues smaller than this times the largest are drawn at this height; exact zeros have no logarithm. */
-const FLOOR = 1e-36;
 const NAMES = { kept: "counts", negative: "counts, negative", null: "counts as zero" };
 
 /**
@@ -23,24 +21,30 @@ export function plotSpectrum(result: Spectrum): Chart {
   const sorted = Array.from(spectrum).sort((a, b) => Math.abs(b) - Math.abs(a));
   const largest = Math.abs(sorted[0] ?? 0) || 1;
   const tolerance = eigenvalueTolerance(result);
+  const floor = zeroHeight([...sorted.map(Math.abs), tolerance, largest]);
   const rows = sorted.map((eigenvalue, index) => ({
     index: index + 1,
     eigenvalue,
-    size: Math.max(Math.abs(eigenvalue), FLOOR * largest),
+    size: Math.abs(eigenvalue) || floor,
     class: index >= rank ? NAMES.null : eigenvalue < 0 ? NAMES.negative : NAMES.kept,
   }));
-  const sizes = [...rows.map((row) => row.size), ...(tolerance > 0 ? [tolerance] : [])];
-  const axis = logAxis(Math.min(largest, ...sizes), largest);
-  const clipped = rows.some((row) => Math.abs(row.eigenvalue) < row.size);
+  const axis = logAxis(Math.min(largest, tolerance || largest, ...rows.map((row) => row.size)), largest);
+  const zeros = rows.some((row) => row.eigenvalue === 0);
   const present = Object.values(NAMES).filter((name) => rows.some((row) => row.class === name));
-  const x = { field: "index", type: "quantitative", title: "eigenvalue, by size", scale: { domain: [0, sorted.length + 1], nice: false }, axis: { grid: false, tickMinStep: 1 } }; // biome-ignore format: one thought
+  const x = {
+    field: "index",
+    type: "quantitative",
+    title: "eigenvalue, by size",
+    scale: { domain: [0, sorted.length + 1], nice: false },
+    axis: { grid: false, tickMinStep: 1 },
+  };
   const title = `${result.kind === "fisher" ? "" : "size of the "}eigenvalue of the ${matrixName(result)}`;
   const scale = { type: "log", domain: [...axis.domain] };
   const y = { type: "quantitative", title, scale, axis: { values: [...axis.ticks], labelExpr: axis.labelExpr } };
   const drawing = {
     title: {
       text: spectrumClaim(result),
-      ...(clipped ? { subtitle: `Zeros are drawn at ${readable(FLOOR * largest, 1)}` } : {}),
+      ...(zeros ? { subtitle: `Exact zeros, which have no logarithm, are drawn at ${readable(floor)}` } : {}),
     },
     width: 480,
     height: 290,
@@ -54,6 +58,12 @@ export function plotSpectrum(result: Spectrum): Chart {
     ],
   };
   return chart(drawing, spectrumText(result));
+}
+
+/** A power of ten below all sizes. */
+function zeroHeight(sizes: readonly number[]): number {
+  const smallest = Math.min(...sizes.filter((size) => size > 0));
+  return Number(`1e${Math.floor(Math.log10(smallest)) - 1}`);
 }
 
 /** The singular values σ of the tangents decide the Fisher rank; its eigenvalues are 4σ². */
@@ -82,7 +92,7 @@ function toleranceLine(tolerance: number) {
     { data, mark: { type: "rule", color: COLOURS.neutral, strokeDash: [5, 4], strokeWidth: 1.5 }, encoding: { y } },
     {
       data,
-      mark: { type: "text", style: "guide-label", fontSize: 12, align: "left", baseline: "bottom", dy: -4 },
+      mark: { type: "text", align: "left", baseline: "bottom", dy: -4 },
       encoding: { x: { value: 6 }, y, text: { field: "name" } },
     },
   ];

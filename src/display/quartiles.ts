@@ -12,10 +12,11 @@ export interface Quartiles {
  */
 export function quartiles(curves: readonly (readonly number[])[], steps: readonly number[]): readonly Quartiles[] {
   const started = curves.filter((curve) => curve.length > 0);
-  if (started.length === 0) return [];
-  return steps.map((step, index) => {
-    const values = started.map((curve) => curve[Math.min(index, curve.length - 1)]!).sort((a, b) => a - b);
-    return { step, lower: quantile(values, 0.25), median: quantile(values, 0.5), upper: quantile(values, 0.75) };
+  return steps.flatMap((step, index) => {
+    const reached = started.map((curve) => curve[Math.min(index, curve.length - 1)]!);
+    const values = reached.filter(Number.isFinite).sort((a, b) => a - b);
+    if (values.length === 0) return [];
+    return [{ step, lower: quantile(values, 0.25), median: quantile(values, 0.5), upper: quantile(values, 0.75) }];
   });
 }
 

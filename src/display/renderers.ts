@@ -1,11 +1,13 @@
 import type { LieAlgebraResult } from "../analyse/lie-algebra-result";
 import type { RankCurve } from "../analyse/rank-curve";
+import type { QNN } from "../ansatz/qnn";
 import type { Landscape } from "../landscape/landscape-result";
 import type { Model } from "../models";
 import type { PauliSum } from "../pauli";
 import { type MimeBundle, registerRenderer } from "../results/record";
 import type { TrainingResult } from "../train/training-result";
 import { type Chart, display } from "./chart";
+import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
 import { modelBundle, pauliSumBundle } from "./formula";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
@@ -20,6 +22,8 @@ registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(l
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
 registerRenderer<Spectrum>("fisher", (result) => bundleOf(plotSpectrum(result)));
 registerRenderer<Spectrum>("hessian", (result) => bundleOf(plotSpectrum(result)));
+registerRenderer<CircuitDiagram>("circuit", circuitBundle);
+registerRenderer<QNN>("qnn", (qnn) => circuitBundle(circuit(qnn)));
 registerRenderer<Model>("model", modelBundle);
 registerRenderer<PauliSum>("pauli-sum", pauliSumBundle);
 

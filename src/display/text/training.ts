@@ -20,7 +20,10 @@ export function trainingClaim(result: TrainingResult, threshold: number): string
 export function trainingText(result: TrainingResult, threshold: number): string {
   const { runs, checkpoints } = result;
   const axis = lossAxis([result]);
-  const finals = runs.map((run) => run.loss).sort((a, b) => a - b);
+  const finals = runs
+    .map((run) => run.loss)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const medians = quartiles(
     runs.map((run) => run.curve),
     checkpoints,
