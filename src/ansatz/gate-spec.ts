@@ -19,19 +19,29 @@ export type GateSpec =
   | (AngleSpec & { /** exp(−iθP/2) of a Pauli word. */ readonly rotation: string })
   | (AngleSpec & { /** exp(−iθG). */ readonly generator: string | PauliSum })
   | { /** Standard gate. */ readonly gate: string; readonly qubits: readonly number[] }
-  | { /** Unitary matrix on up to three qubits. */ readonly unitary: ComplexMatrix; readonly qubits: readonly number[] };
+  | {
+      /** Unitary matrix on up to three qubits. */ readonly unitary: ComplexMatrix;
+      readonly qubits: readonly number[];
+    };
 
 /** Largest deviation of U†U from the identity that still counts as rounding. */
 const UNITARY_TOLERANCE = 1e-10;
 
 /** The gates of one part of a circuit ("gates", "before", "after") and how many parameters they have. */
-export function readGates(name: string, specs: readonly GateSpec[], qubits: number): { gates: Gate[]; parameters: number } {
+export function readGates(
+  name: string,
+  specs: readonly GateSpec[],
+  qubits: number,
+): { gates: Gate[]; parameters: number } {
   if (!Array.isArray(specs)) throw new TypeError(`${name} must be an array of gates, received ${received(specs)}`);
   const used = new Set<number>();
   const gates = specs.map((spec, position) => readGate(`${name}[${position}]`, spec, qubits, used));
   const parameters = used.size === 0 ? 0 : Math.max(...used) + 1;
   for (let index = 0; index < parameters; index++) {
-    if (!used.has(index)) throw new RangeError(`${name} must use every parameter index up to its largest, ${parameters - 1}; ${index} is missing`);
+    if (!used.has(index))
+      throw new RangeError(
+        `${name} must use every parameter index up to its largest, ${parameters - 1}; ${index} is missing`,
+      );
   }
   return { gates, parameters };
 }
@@ -43,13 +53,19 @@ function readGate(name: string, spec: GateSpec, qubits: number, used: Set<number
     const sum = pauliSum(spec.rotation, { qubits });
     const [term] = sum.terms;
     if (sum.terms.length !== 1 || term!.coefficient !== 1) {
-      throw new TypeError(`${name}.rotation must be one Pauli word, received ${received(spec.rotation)}; a sum is a generator`);
+      throw new TypeError(
+        `${name}.rotation must be one Pauli word, received ${received(spec.rotation)}; a sum is a generator`,
+      );
     }
     return { type: "evolution", generator: sum.scale(0.5), angle: readAngle(name, spec, used) };
   }
   if ("generator" in spec) {
     requireKnownKeys(name, spec, ["generator", "parameter", "input"]);
-    return { type: "evolution", generator: readGenerator(`${name}.generator`, spec.generator, qubits), angle: readAngle(name, spec, used) };
+    return {
+      type: "evolution",
+      generator: readGenerator(`${name}.generator`, spec.generator, qubits),
+      angle: readAngle(name, spec, used),
+    };
   }
   if ("gate" in spec) {
     requireKnownKeys(name, spec, ["gate", "qubits"]);
@@ -58,7 +74,12 @@ function readGate(name: string, spec: GateSpec, qubits: number, used: Set<number
   }
   if ("unitary" in spec) {
     requireKnownKeys(name, spec, ["unitary", "qubits"]);
-    return { type: "fixed", name: "U", qubits: readQubits(name, spec.qubits, qubits), matrix: readUnitary(name, spec.unitary, spec.qubits.length) };
+    return {
+      type: "fixed",
+      name: "U",
+      qubits: readQubits(name, spec.qubits, qubits),
+      matrix: readUnitary(name, spec.unitary, spec.qubits.length),
+    };
   }
   throw new TypeError(`${name} must have one of rotation, generator, gate, unitary, received ${received(spec)}`);
 }
@@ -66,10 +87,16 @@ function readGate(name: string, spec: GateSpec, qubits: number, used: Set<number
 /** A generator on all qubits of the circuit. */
 export function readGenerator(name: string, generator: string | PauliSum, qubits: number): PauliSum {
   const sum = typeof generator === "string" ? pauliSum(generator, { qubits }) : generator;
-  if (sum?.kind !== "pauli-sum") throw new TypeError(`${name} must be a Pauli sum or its text, received ${received(generator)}`);
+  if (sum?.kind !== "pauli-sum")
+    throw new TypeError(`${name} must be a Pauli sum or its text, received ${received(generator)}`);
   if (sum.terms.length === 0) throw new RangeError(`${name} must have a term that is not zero`);
   if (sum.qubits > qubits) throw new RangeError(`${name} must lie on ${qubits} qubits, received one on ${sum.qubits}`);
-  return sum.qubits === qubits ? sum : sumOf(sum.terms.map(({ coefficient, word }) => ({ coefficient, word: word.padEnd(qubits, "I") })), qubits);
+  return sum.qubits === qubits
+    ? sum
+    : sumOf(
+        sum.terms.map(({ coefficient, word }) => ({ coefficient, word: word.padEnd(qubits, "I") })),
+        qubits,
+      );
 }
 
 function readAngle(name: string, spec: AngleSpec, used: Set<number>): Angle {
@@ -93,14 +120,17 @@ function readQubits(name: string, given: readonly number[], qubits: number, coun
     throw new TypeError(`${name}.qubits must be an array of ${count ?? "1 to 3"} qubits, received ${received(given)}`);
   }
   for (const qubit of given) requireInteger(`${name}.qubits`, qubit, 0, qubits - 1);
-  if (new Set(given).size < given.length) throw new RangeError(`${name}.qubits must be different, received ${given.join(", ")}`);
+  if (new Set(given).size < given.length)
+    throw new RangeError(`${name}.qubits must be different, received ${given.join(", ")}`);
   return [...given];
 }
 
 function readUnitary(name: string, matrix: ComplexMatrix, count: number): Float64Array {
   const d = 2 ** count;
   if (matrix?.rows !== d || matrix.columns !== d || matrix.data?.length !== 2 * d * d) {
-    throw new RangeError(`${name}.unitary must be a ${d} × ${d} matrix { rows, columns, data } of interleaved re, im, received ${received(matrix)}`);
+    throw new RangeError(
+      `${name}.unitary must be a ${d} × ${d} matrix { rows, columns, data } of interleaved re, im, received ${received(matrix)}`,
+    );
   }
   const u = Float64Array.from(matrix.data);
   let deviation = 0;
@@ -118,7 +148,9 @@ function readUnitary(name: string, matrix: ComplexMatrix, count: number): Float6
     }
   }
   if (!(deviation <= UNITARY_TOLERANCE)) {
-    throw new RangeError(`${name}.unitary must be unitary; U†U differs from the identity by ${deviation.toExponential(1)}`);
+    throw new RangeError(
+      `${name}.unitary must be unitary; U†U differs from the identity by ${deviation.toExponential(1)}`,
+    );
   }
   return u;
 }

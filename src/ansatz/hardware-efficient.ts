@@ -36,11 +36,21 @@ export function hardwareEfficient(options: HardwareEfficientOptions): QNN {
   }
   for (const rotation of rotations) requireOneOf("rotations", rotation, ["RX", "RY", "RZ"]);
   const sites = Array.from({ length: qubits }, (_, qubit) => qubit);
-  const bonds = boundary === "open" || qubits < 3 ? sites.slice(1).map((qubit) => [qubit - 1, qubit]) : sites.map((qubit) => [qubit, (qubit + 1) % qubits]);
+  const bonds =
+    boundary === "open" || qubits < 3
+      ? sites.slice(1).map((qubit) => [qubit - 1, qubit])
+      : sites.map((qubit) => [qubit, (qubit + 1) % qubits]);
   const specs: GateSpec[] = [
     ...sites.flatMap((qubit) => rotations.map((rotation) => ({ rotation: `${rotation[1]}${qubit}` }))),
     ...bonds.map((pair) => ({ gate: entangler, qubits: pair })),
   ];
   const { gates, parameters } = readGates("gates", specs, qubits);
-  return qnnOf({ name: "hardware-efficient ansatz", qubits, layers, initialState: "zero", layer: gates, layerParameters: parameters });
+  return qnnOf({
+    name: "hardware-efficient ansatz",
+    qubits,
+    layers,
+    initialState: "zero",
+    layer: gates,
+    layerParameters: parameters,
+  });
 }

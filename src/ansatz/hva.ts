@@ -16,11 +16,13 @@ import type { Gate, QNN } from "./qnn";
 export function hva(model: Model, options: { readonly layers?: number } = {}): QNN {
   requireKind("model", model, "model", "a model such as tfim({ qubits: 6 })");
   requireKnownKeys("hva", options, ["layers"]);
-  const layer = model.hvaGenerators.map((generator, parameter): Gate => ({
-    type: "evolution",
-    generator,
-    angle: { parameter, scale: 1, offset: 0 },
-  }));
+  const layer = model.hvaGenerators.map(
+    (generator, parameter): Gate => ({
+      type: "evolution",
+      generator,
+      angle: { parameter, scale: 1, offset: 0 },
+    }),
+  );
   return qnnOf({
     name: `HVA of the ${model.name}`,
     qubits: model.qubits,

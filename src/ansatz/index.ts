@@ -1,7 +1,7 @@
 export type { GateSpec, ParameterSpec } from "./gate-spec";
 export { type HardwareEfficientOptions, hardwareEfficient } from "./hardware-efficient";
 export { hva } from "./hva";
-export { readInitialState } from "./initial-state";
+export { productState, readInitialState } from "./initial-state";
 export { type GatesOptions, type GeneratorsOptions, periodicAnsatz } from "./periodic-ansatz";
 export type { Angle, EvolutionGate, FixedGate, Gate, QNN } from "./qnn";
 export { randomAngles, readRange, uniformAngles } from "./random-angles";

@@ -12,16 +12,41 @@ export function readInitialState(state: unknown, qubits: number): string | Float
     if (state === "zero" || state === "plus") return state;
     const word = state.replace(/−/g, "-");
     if (/^[01+-]+$/.test(word) && word.length === qubits) return word;
-    throw new TypeError(`initialState must be "zero", "plus" or a word of ${qubits} letters 0, 1, +, -, received ${received(state)}`);
+    throw new TypeError(
+      `initialState must be "zero", "plus" or a word of ${qubits} letters 0, 1, +, -, received ${received(state)}`,
+    );
   }
   if (!(state instanceof Float64Array)) {
-    throw new TypeError(`initialState must be "zero", "plus", a word such as "01+-" or a Float64Array, received ${received(state)}`);
+    throw new TypeError(
+      `initialState must be "zero", "plus", a word such as "01+-" or a Float64Array, received ${received(state)}`,
+    );
   }
   if (state.length !== 2 * 2 ** qubits) {
-    throw new RangeError(`initialState must have ${2 * 2 ** qubits} entries (re, im of 2^${qubits} amplitudes), received ${state.length}`);
+    throw new RangeError(
+      `initialState must have ${2 * 2 ** qubits} entries (re, im of 2^${qubits} amplitudes), received ${state.length}`,
+    );
   }
   requireFinite("initialState", state);
   const norm = Math.sqrt(state.reduce((sum, x) => sum + x * x, 0));
   if (Math.abs(norm - 1) > NORM_TOLERANCE) throw new RangeError(`initialState must have norm 1, received norm ${norm}`);
   return Float64Array.from(state, (x) => x / norm);
+}
+
+/** Amplitudes of a product state, interleaved: "zero", "plus" or a word of 0, 1, + and −. */
+export function productState(state: string, qubits: number): Float64Array {
+  const letters = state === "zero" ? "0".repeat(qubits) : state === "plus" ? "+".repeat(qubits) : state;
+  const amplitudes = new Float64Array(2 * 2 ** qubits);
+  amplitudes[0] = 1;
+  // The amplitudes of the first qubits, spread out as each further qubit takes the least significant place.
+  for (let qubit = 0; qubit < qubits; qubit++) {
+    const letter = letters[qubit];
+    const zero = letter === "0" ? 1 : letter === "1" ? 0 : Math.SQRT1_2;
+    const one = letter === "0" ? 0 : letter === "1" ? 1 : letter === "+" ? Math.SQRT1_2 : -Math.SQRT1_2;
+    for (let k = 2 ** qubit - 1; k >= 0; k--) {
+      const amplitude = amplitudes[2 * k]!;
+      amplitudes[4 * k] = zero * amplitude;
+      amplitudes[4 * k + 2] = one * amplitude;
+    }
+  }
+  return amplitudes;
 }

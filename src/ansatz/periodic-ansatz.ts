@@ -54,16 +54,21 @@ export function periodicAnsatz(options: GeneratorsOptions | GatesOptions): QNN {
   if ("generators" in options) {
     requireKnownKeys("periodicAnsatz", options, ["qubits", "generators", "layers", "initialState", "name"]);
     if (!Array.isArray(options.generators) || options.generators.length === 0) {
-      throw new TypeError(`generators must be an array of at least one Pauli sum, received ${received(options.generators)}`);
+      throw new TypeError(
+        `generators must be an array of at least one Pauli sum, received ${received(options.generators)}`,
+      );
     }
-    const layer = options.generators.map((generator, parameter): Gate => ({
-      type: "evolution",
-      generator: readGenerator(`generators[${parameter}]`, generator, qubits),
-      angle: { parameter, scale: 1, offset: 0 },
-    }));
+    const layer = options.generators.map(
+      (generator, parameter): Gate => ({
+        type: "evolution",
+        generator: readGenerator(`generators[${parameter}]`, generator, qubits),
+        angle: { parameter, scale: 1, offset: 0 },
+      }),
+    );
     return qnnOf({ name, qubits, layers, initialState, layer, layerParameters: layer.length });
   }
-  if (!("gates" in options)) throw new TypeError(`periodicAnsatz needs generators or gates, received ${received(options)}`);
+  if (!("gates" in options))
+    throw new TypeError(`periodicAnsatz needs generators or gates, received ${received(options)}`);
   requireKnownKeys("periodicAnsatz", options, ["qubits", "gates", "layers", "initialState", "before", "after", "name"]);
   const layer = readGates("gates", options.gates, qubits);
   const before = readGates("before", options.before ?? [], qubits);
@@ -92,7 +97,9 @@ export function qnnOf(parts: Parts): QNN {
   requireInteger("layers", layers, 1);
   const parameters = beforeParameters + layers * layerParameters + afterParameters;
   if (parameters > MAXIMUM_PARAMETERS) {
-    throw new RangeError(`a circuit can have ${MAXIMUM_PARAMETERS} parameters at most; ${layers} layers make ${parameters}`);
+    throw new RangeError(
+      `a circuit can have ${MAXIMUM_PARAMETERS} parameters at most; ${layers} layers make ${parameters}`,
+    );
   }
   return displayed({
     kind: "qnn",

@@ -18,15 +18,22 @@ export function randomAngles(
 }
 
 /** Angles of one numbered stream of a seed. */
-export function uniformAngles(count: number, [low, high]: readonly [number, number], seed: number, stream: number): Float64Array {
+export function uniformAngles(
+  count: number,
+  [low, high]: readonly [number, number],
+  seed: number,
+  stream: number,
+): Float64Array {
   const random = randomStream(seed, stream);
   return Float64Array.from({ length: count }, () => low + (high - low) * random.uniform());
 }
 
 /** Checks an interval [low, high). */
 export function readRange(name: string, range: readonly [number, number]): readonly [number, number] {
-  if (!Array.isArray(range) || range.length !== 2) throw new TypeError(`${name} must be [low, high], received ${received(range)}`);
+  if (!Array.isArray(range) || range.length !== 2)
+    throw new TypeError(`${name} must be [low, high], received ${received(range)}`);
   requireFinite(name, range);
-  if (!(range[0] <= range[1])) throw new RangeError(`${name} must be [low, high] with low ≤ high, received [${range.join(", ")}]`);
+  if (!(range[0] <= range[1]))
+    throw new RangeError(`${name} must be [low, high] with low ≤ high, received [${range.join(", ")}]`);
   return range;
 }

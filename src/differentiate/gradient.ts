@@ -1,6 +1,15 @@
 import type { QNN } from "../ansatz";
 import { requireAngles, requireKind } from "../errors";
-import { advance, angleOf, type Circuit, compile, compileObservable, prepare, readObservable } from "../simulate";
+import {
+  advance,
+  angleOf,
+  type Circuit,
+  compile,
+  compileObservable,
+  type Observable,
+  prepare,
+  readObservable,
+} from "../simulate";
 import type { Pointer } from "../wasm";
 import type { Loss } from "./loss";
 
@@ -26,7 +35,13 @@ export interface GradientResult {
  */
 export function gradient(qnn: QNN, loss: Loss, theta: ArrayLike<number>): GradientResult {
   requireAngles(theta, readQnnAndLoss(qnn, loss).parameters);
-  return lossEvaluator(qnn, loss)(theta);
+  const circuit = compile(qnn);
+  const gradient = new Float64Array(qnn.parameters);
+  const state = 16 * circuit.dimension;
+  const value = circuit.kernels.heap.scratch("a gradient", [state, state], (ket, bra) =>
+    evaluate(circuit, observableOf(qnn, loss), theta, gradient, ket!, bra!),
+  );
+  return { value: value - loss.offset, gradient };
 }
 
 /** The checks that every function of a QNN and a loss makes. */
@@ -37,23 +52,42 @@ export function readQnnAndLoss(qnn: QNN, loss: Loss): QNN {
   return qnn;
 }
 
-/** Value and gradient as a function of θ, for many calls: everything is looked up once and θ is not checked. */
-export function lossEvaluator(qnn: QNN, loss: Loss): (theta: ArrayLike<number>) => GradientResult {
+function observableOf(qnn: QNN, loss: Loss): Observable {
+  return compileObservable(readObservable(loss.observable, qnn.qubits));
+}
+
+/** Returns the loss at θ and writes its gradient. */
+export type LossEvaluator = (theta: ArrayLike<number>, gradient: Float64Array) => number;
+
+/** Loss and gradient for many calls: everything is looked up once, memory is kept, and θ is not checked. */
+export function lossEvaluator(qnn: QNN, loss: Loss): LossEvaluator {
   const circuit = compile(qnn);
-  const observable = compileObservable(readObservable(loss.observable, qnn.qubits));
-  const { heap } = circuit.kernels;
-  const bytes = [16 * circuit.dimension, 16 * circuit.dimension];
-  return (theta) =>
-    heap.scratch("a gradient", bytes, (ket, bra) => {
-      prepare(circuit, qnn.initialState, ket!);
-      advance(circuit, theta, ket!, circuit.dimension);
-      heap.view(bra!, 2 * circuit.dimension).fill(0);
-      observable.addTo(bra!, ket!, circuit.dimension);
-      const value = circuit.kernels.dotRe(bra!, ket!, circuit.dimension) - loss.offset;
-      const gradient = new Float64Array(circuit.parameters);
-      retreatAll(circuit, theta, bra!, ket!, gradient);
-      return { value, gradient };
-    });
+  const observable = observableOf(qnn, loss);
+  const owner = {};
+  const ket = circuit.kernels.heap.allocateFor(owner, "a gradient", 32 * circuit.dimension);
+  const bra = ket + 16 * circuit.dimension;
+  const evaluator: LossEvaluator = (theta, gradient) =>
+    evaluate(circuit, observable, theta, gradient.fill(0), ket, bra) - loss.offset;
+  // The memory lives as long as the evaluator does.
+  return Object.assign(evaluator, { owner });
+}
+
+/** ⟨O⟩ at θ; adds its derivatives to `gradient`. */
+function evaluate(
+  circuit: Circuit,
+  observable: Observable,
+  theta: ArrayLike<number>,
+  gradient: Float64Array,
+  ket: Pointer,
+  bra: Pointer,
+): number {
+  prepare(circuit, ket);
+  advance(circuit, theta, ket, circuit.dimension);
+  circuit.kernels.clear(bra, circuit.dimension);
+  observable.addTo(bra, ket, circuit.dimension);
+  const value = circuit.kernels.dotRe(bra, ket, circuit.dimension);
+  retreatAll(circuit, theta, bra, ket, gradient);
+  return value;
 }
 
 /** The backward sweep over the steps from `from` (exclusive) down to `to`: adds 2 Im⟨bra|G|ket⟩ to each step's parameter. */
@@ -81,11 +115,11 @@ export function retreatAll(
 /** The loss alone as a function of θ, for many calls. */
 export function valueEvaluator(qnn: QNN, loss: Loss): (theta: ArrayLike<number>) => number {
   const circuit = compile(qnn);
-  const observable = compileObservable(readObservable(loss.observable, qnn.qubits));
+  const observable = observableOf(qnn, loss);
   const { heap } = circuit.kernels;
   return (theta) =>
     heap.scratch("a state", [16 * circuit.dimension], (ket) => {
-      prepare(circuit, qnn.initialState, ket!);
+      prepare(circuit, ket!);
       advance(circuit, theta, ket!, circuit.dimension);
       return observable.overlapRe(ket!, ket!, circuit.dimension) - loss.offset;
     });

@@ -2,8 +2,17 @@ import type { QNN } from "../ansatz";
 import { requireAngles } from "../errors";
 import { countAbove, type RankDecision, type RealMatrix, symmetricEigen } from "../linalg";
 import { displayed, type ResultRecord } from "../results";
-import { advance, angleOf, type Circuit, compile, compileObservable, type EvolutionStep, prepare, readObservable } from "../simulate";
-import type { Kernels, Pointer } from "../wasm";
+import {
+  advance,
+  angleOf,
+  type Circuit,
+  compile,
+  compileObservable,
+  type EvolutionStep,
+  prepare,
+  readObservable,
+} from "../simulate";
+import type { Pointer } from "../wasm";
 import { readQnnAndLoss, retreatAll } from "./gradient";
 import type { Loss } from "./loss";
 
@@ -40,7 +49,7 @@ export function hessian(qnn: QNN, loss: Loss, theta: ArrayLike<number>): Hessian
   const { values, vectors } = symmetricEigen(matrix);
   const order = Array.from({ length: m }, (_, k) => m - 1 - k);
   const eigenvectors = new Float64Array(m * m);
-  order.forEach((from, to) => eigenvectors.set(vectors.data.subarray(from * m, (from + 1) * m), to * m));
+  for (const [to, from] of order.entries()) eigenvectors.set(vectors.data.subarray(from * m, (from + 1) * m), to * m);
   return displayed({
     kind: "hessian",
     lossName: loss.name,
@@ -59,18 +68,18 @@ function secondDerivatives(qnn: QNN, loss: Loss, theta: ArrayLike<number>): Floa
   // Derivatives by pairs of gates, added up into those by pairs of parameters.
   const data = new Float64Array(m * m);
   heap.scratch("a Hessian", Array(6).fill(16 * dimension), (before, ket, bra, tangent, curved, saved) => {
-    prepare(circuit, qnn.initialState, before!);
-    copy(circuit.kernels, saved!, before!, dimension);
+    prepare(circuit, before!);
+    circuit.kernels.copy(saved!, before!, dimension);
     advance(circuit, theta, saved!, dimension);
     for (let i = 0; i < steps.length; i++) {
       const step = steps[i]!;
       applyStep(circuit, i, theta, before!);
       if (!step.operator || step.parameter < 0) continue;
       tangentAfter(circuit, i, theta, before!, tangent!);
-      copy(circuit.kernels, ket!, saved!, dimension);
-      heap.view(bra!, 2 * dimension).fill(0);
+      circuit.kernels.copy(ket!, saved!, dimension);
+      circuit.kernels.clear(bra!, dimension);
       observable.addTo(bra!, ket!, dimension);
-      heap.view(curved!, 2 * dimension).fill(0);
+      circuit.kernels.clear(curved!, dimension);
       observable.addTo(curved!, tangent!, dimension);
       const row = new Float64Array(m);
       retreatAll(circuit, theta, curved!, ket!, row, steps.length, i + 1);
@@ -103,21 +112,24 @@ function tangentAfter(circuit: Circuit, i: number, theta: ArrayLike<number>, sta
 }
 
 /** Im(⟨ν|G|ψ⟩ + ⟨λ|G|τ⟩) just after the gate's own step, where bra = λ, curved = ν, tangent = τ. */
-function ownDerivative(circuit: Circuit, step: EvolutionStep, curved: Pointer, state: Pointer, bra: Pointer, tangent: Pointer): number {
+function ownDerivative(
+  circuit: Circuit,
+  step: EvolutionStep,
+  curved: Pointer,
+  state: Pointer,
+  bra: Pointer,
+  tangent: Pointer,
+): number {
   const { heap } = circuit.kernels;
   const { dimension } = circuit;
   return heap.scratch("a Hessian", [16 * dimension], (image) => {
     const imaginary = (left: Pointer, right: Pointer) => {
-      heap.view(image!, 2 * dimension).fill(0);
+      circuit.kernels.clear(image!, dimension);
       step.operator.addTo(image!, right, 1, dimension);
       return circuit.kernels.dotIm(left, image!, dimension);
     };
     return imaginary(curved, state) + imaginary(bra, tangent);
   });
-}
-
-function copy(kernels: Kernels, to: Pointer, from: Pointer, size: number): void {
-  kernels.heap.view(to, 2 * size).set(kernels.heap.view(from, 2 * size));
 }
 
 /** v ← −i v. */

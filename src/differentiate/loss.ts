@@ -1,5 +1,5 @@
-import type { ResultRecord } from "../results";
 import type { PauliSum } from "../pauli";
+import type { ResultRecord } from "../results";
 
 /** What is trained: a function of θ through the states that the QNN makes. */
 export interface Loss extends ResultRecord {

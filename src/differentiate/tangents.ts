@@ -35,7 +35,7 @@ export function tangents(qnn: QNN, theta: ArrayLike<number>, inputs?: Float64Arr
     const all = first!;
     const tangentAt = (parameter: number) => all + 16 * size * (parameter + 1);
     if (inputs) heap.view(all, 2 * size).set(inputs);
-    else prepare(circuit, qnn.initialState, all);
+    else prepare(circuit, all);
     heap.view(tangentAt(0), 2 * size * m).fill(0);
     let begun = 0;
     for (const step of circuit.steps) {

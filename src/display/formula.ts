@@ -52,7 +52,7 @@ function latexText(text: string): string {
 function latexSum({ terms }: Sum): string {
   if (terms.length === 0) return "0";
   const written = terms.slice(0, WRITTEN.terms).map(({ coefficient, word }, index) => {
-    const letters = [...word].map((letter, qubit) => (letter === "I" ? "" : `${letter}_{${qubit}}`)).join(" ");
+    const letters = [...word].flatMap((letter, qubit) => (letter === "I" ? [] : [`${letter}_{${qubit}}`])).join(" ");
     const size = Math.abs(coefficient);
     const number = size === 1 && letters !== "" ? "" : `${latexNumber(size)}\\,`;
     const sign = coefficient < 0 ? "- " : index === 0 ? "" : "+ ";

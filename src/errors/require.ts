@@ -48,6 +48,7 @@ export function requireKind(name: string, value: unknown, kind: string, what: st
 /** Throws a TypeError when an options object has a key that is not known: a misspelt option is not ignored. */
 export function requireKnownKeys(name: string, options: object, known: readonly string[]): void {
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw new TypeError(`${name} has no option "${key}"; its options are ${known.join(", ")}`);
+    if (!known.includes(key))
+      throw new TypeError(`${name} has no option "${key}"; its options are ${known.join(", ")}`);
   }
 }

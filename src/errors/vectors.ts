@@ -13,7 +13,8 @@ export function requireLength(name: string, value: ArrayLike<unknown>, length: n
 /** Throws a RangeError that names the first entry that is not a finite number. */
 export function requireFinite(name: string, value: ArrayLike<number>): void {
   for (let i = 0; i < value.length; i++) {
-    if (!Number.isFinite(value[i])) throw new RangeError(`${name}[${i}] must be a finite number, received ${received(value[i])}`);
+    if (!Number.isFinite(value[i]))
+      throw new RangeError(`${name}[${i}] must be a finite number, received ${received(value[i])}`);
   }
 }
 

@@ -90,6 +90,7 @@ function sortRows(matrix: RealMatrix): RealMatrix {
   const norms = order.map((i) => norm(data, i * columns, columns));
   order.sort((i, j) => norms[j]! - norms[i]!);
   const result = new Float64Array(data.length);
-  order.forEach((from, to) => result.set(data.subarray(from * columns, (from + 1) * columns), to * columns));
+  for (const [to, from] of order.entries())
+    result.set(data.subarray(from * columns, (from + 1) * columns), to * columns);
   return { rows, columns, data: result };
 }

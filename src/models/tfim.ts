@@ -34,7 +34,12 @@ export function tfim(options: TfimOptions): Model {
   requireKnownKeys("tfim", options, ["qubits", "boundary", "field"]);
   const { qubits, boundary = "open", field = 1 } = options;
   requireOneOf("boundary", boundary, ["open", "closed"]);
-  requireInteger(boundary === "closed" ? "qubits of a closed chain" : "qubits", qubits, boundary === "closed" ? 3 : 2, MAXIMUM_CHAIN);
+  requireInteger(
+    boundary === "closed" ? "qubits of a closed chain" : "qubits",
+    qubits,
+    boundary === "closed" ? 3 : 2,
+    MAXIMUM_CHAIN,
+  );
   requireNumber("field", field);
   const bonds = bondTerms(qubits, boundary);
   const sites = Array.from({ length: qubits }, (_, i) => letterTerm("X", [i], qubits));
@@ -55,7 +60,10 @@ function bondTerms(qubits: number, boundary: Boundary): PauliTerm[] {
 }
 
 function letterTerm(letter: string, sites: readonly number[], qubits: number): PauliTerm {
-  return { coefficient: 1, word: Array.from({ length: qubits }, (_, i) => (sites.includes(i) ? letter : "I")).join("") };
+  return {
+    coefficient: 1,
+    word: Array.from({ length: qubits }, (_, i) => (sites.includes(i) ? letter : "I")).join(""),
+  };
 }
 
 function scaled(terms: readonly PauliTerm[], factor: number): PauliTerm[] {

@@ -41,13 +41,16 @@ export interface PauliSum extends ResultRecord {
  */
 export function pauliSum(sum: string | readonly PauliTerm[], options: { readonly qubits?: number } = {}): PauliSum {
   if (typeof sum !== "string" && !Array.isArray(sum)) {
-    throw new TypeError(`a Pauli sum is given as text or as an array of { coefficient, word }, received ${received(sum)}`);
+    throw new TypeError(
+      `a Pauli sum is given as text or as an array of { coefficient, word }, received ${received(sum)}`,
+    );
   }
   if (options.qubits !== undefined) requireInteger("qubits", options.qubits, 1, MAXIMUM_QUBITS);
   const given = typeof sum === "string" ? parseSum(sum) : sum;
   const parsed = given.map(({ coefficient, word }, index) => {
     requireNumber(`the coefficient of term ${index}`, coefficient);
-    if (typeof word !== "string") throw new TypeError(`the word of term ${index} must be text, received ${received(word)}`);
+    if (typeof word !== "string")
+      throw new TypeError(`the word of term ${index} must be text, received ${received(word)}`);
     return { coefficient, word, dense: /^\s*[IXYZ]+\s*$/.test(word), ...wordLetters(word) };
   });
   const dense = parsed.filter((term) => term.dense);
@@ -75,7 +78,12 @@ export function sumOf(terms: Iterable<PauliTerm>, qubits: number): PauliSum {
   const collected = new Map<string, number>();
   for (const { coefficient, word } of terms) collected.set(word, (collected.get(word) ?? 0) + coefficient);
   const kept = [...collected].filter(([, coefficient]) => coefficient !== 0);
-  return Object.freeze(new Sum(qubits, kept.map(([word, coefficient]) => Object.freeze({ coefficient, word }))));
+  return Object.freeze(
+    new Sum(
+      qubits,
+      kept.map(([word, coefficient]) => Object.freeze({ coefficient, word })),
+    ),
+  );
 }
 
 class Sum implements PauliSum {

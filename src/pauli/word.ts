@@ -59,8 +59,12 @@ export function wordLetters(text: string): { letters: Map<number, string>; lengt
       );
     }
     const qubit = Number(match[2]);
-    if (qubit >= MAXIMUM_QUBITS) throw new RangeError(`the qubits of a Pauli word must be below ${MAXIMUM_QUBITS}, received ${token}`);
-    if (letters.has(qubit)) throw new SyntaxError(`a Pauli word has one letter a qubit, received ${received(text)} with two on qubit ${qubit}`);
+    if (qubit >= MAXIMUM_QUBITS)
+      throw new RangeError(`the qubits of a Pauli word must be below ${MAXIMUM_QUBITS}, received ${token}`);
+    if (letters.has(qubit))
+      throw new SyntaxError(
+        `a Pauli word has one letter a qubit, received ${received(text)} with two on qubit ${qubit}`,
+      );
     if (match[1] !== "I") letters.set(qubit, match[1]!);
     length = Math.max(length, qubit + 1);
   }

@@ -16,7 +16,7 @@ declare const require: (name: string) => {
  * call, not with the library.
  */
 export function dataFrame(columns: Readonly<Record<string, readonly unknown[]>>): DataFrame {
-  const danfo = require("danfojs/dist/danfojs-browser/src/index");
+  const danfo = require("danfojs");
   return new danfo.DataFrame(columns);
 }
 

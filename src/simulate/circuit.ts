@@ -1,5 +1,5 @@
-import { received, requireMemory } from "../errors";
-import type { FixedGate, Gate, QNN } from "../ansatz";
+import { type FixedGate, type Gate, productState, type QNN } from "../ansatz";
+import { requireMemory } from "../errors";
 import { type Kernels, kernels, type Pointer } from "../wasm";
 import { compileOperator } from "./compile-operator";
 import type { Operator } from "./operator";
@@ -31,7 +31,13 @@ export interface Circuit {
   readonly dimension: number;
   readonly parameters: number;
   readonly steps: readonly Step[];
+  readonly initialState: string | Float64Array;
+  /** Where the initial state is kept; a large one is written anew each time. */
+  readonly initial: Pointer | undefined;
 }
+
+/** Largest number of qubits for which the initial state is kept in the heap. */
+const KEPT_QUBITS = 16;
 
 const circuits = new WeakMap<QNN, Circuit>();
 
@@ -46,7 +52,11 @@ export function compile(qnn: QNN): Circuit {
   if (!circuit) {
     requireStateMemory(qnn.qubits);
     const on = kernels();
-    circuit = { kernels: on, qubits: qnn.qubits, dimension: 2 ** qnn.qubits, parameters: qnn.parameters, steps: unroll(qnn, on) };
+    const { qubits, parameters, initialState } = qnn;
+    const bare = { kernels: on, qubits, dimension: 2 ** qubits, parameters, initialState, steps: unroll(qnn, on) };
+    const initial = qubits <= KEPT_QUBITS ? on.heap.allocateFor(bare, "a state", 16 * bare.dimension) : undefined;
+    if (initial !== undefined) writeState(bare, initialState, initial);
+    circuit = Object.assign(bare, { initial });
     circuits.set(qnn, circuit);
   }
   return circuit;
@@ -72,11 +82,14 @@ function unroll(qnn: QNN, on: Kernels): Step[] {
       }
       const { angle } = gate;
       if ("input" in angle) {
-        throw new TypeError(`the QNN encodes data value x[${angle.input}], received none; give values with bind(qnn, x)`);
+        throw new TypeError(
+          `the QNN encodes data value x[${angle.input}], received none; give values with bind(qnn, x)`,
+        );
       }
       const operator = compileOperator(gate.generator, on);
       if ("value" in angle) steps.push({ operator, parameter: -1, scale: 0, offset: angle.value });
-      else steps.push({ operator, parameter: firstParameter + angle.parameter, scale: angle.scale, offset: angle.offset });
+      else
+        steps.push({ operator, parameter: firstParameter + angle.parameter, scale: angle.scale, offset: angle.offset });
     }
   };
   add(qnn.before, 0);
@@ -119,29 +132,17 @@ export function advance(circuit: Circuit, theta: ArrayLike<number>, v: Pointer, 
   }
 }
 
-/** Writes the initial state of a QNN, or another state of as many qubits, at a pointer. */
-export function prepare(circuit: Circuit, state: string | Float64Array, v: Pointer): void {
-  const target = circuit.kernels.heap.view(v, 2 * circuit.dimension);
-  if (typeof state !== "string") {
-    if (state.length !== target.length) throw new RangeError(`a state must have ${target.length} entries, received ${received(state)}`);
-    target.set(state);
-    return;
-  }
-  const letters = state === "zero" ? "0" : state === "plus" ? "+" : state;
-  target.fill(0);
-  let length = 1;
-  target[0] = 1;
-  // The amplitudes of the first qubits, spread out as each further qubit takes the least significant place.
-  for (let qubit = 0; qubit < circuit.qubits; qubit++) {
-    const letter = letters.length === 1 ? letters : letters[qubit];
-    const zero = letter === "0" ? 1 : letter === "1" ? 0 : Math.SQRT1_2;
-    const one = letter === "0" ? 0 : letter === "1" ? 1 : letter === "+" ? Math.SQRT1_2 : -Math.SQRT1_2;
-    for (let k = length - 1; k >= 0; k--) {
-      const amplitude = target[2 * k]!;
-      target[4 * k] = zero * amplitude;
-      target[4 * k + 2] = one * amplitude;
-      if (k > 0) target[2 * k + 1] = 0;
-    }
-    length *= 2;
-  }
+/** Writes the initial state of a QNN at a pointer. */
+export function prepare(circuit: Circuit, v: Pointer): void {
+  if (circuit.initial === undefined) writeState(circuit, circuit.initialState, v);
+  else circuit.kernels.copy(v, circuit.initial, circuit.dimension);
+}
+
+function writeState(
+  circuit: Pick<Circuit, "kernels" | "qubits" | "dimension">,
+  state: string | Float64Array,
+  v: Pointer,
+): void {
+  const amplitudes = typeof state === "string" ? productState(state, circuit.qubits) : state;
+  circuit.kernels.heap.view(v, 2 * circuit.dimension).set(amplitudes);
 }

@@ -62,7 +62,9 @@ function splitObservable(sum: PauliSum, on: Kernels): Observable {
   const diagonal = words.filter(({ x }) => x === 0);
   const rest = words.filter(({ x }) => x !== 0);
   const parts = [
-    ...(diagonal.length > 0 ? [diagonalOperator(on, sum.qubits, diagonal, "diagonal") ?? wordsOperator(on, diagonal)] : []),
+    ...(diagonal.length > 0
+      ? [diagonalOperator(on, sum.qubits, diagonal, "diagonal") ?? wordsOperator(on, diagonal)]
+      : []),
     ...(rest.length > 0 ? [wordsOperator(on, rest)] : []),
   ];
   return {

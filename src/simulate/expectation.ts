@@ -17,7 +17,7 @@ export function expectation(qnn: QNN, theta: ArrayLike<number>, observable: Paul
   const compiled = compileObservable(readObservable(observable, qnn.qubits));
   const circuit = compile(qnn);
   return circuit.kernels.heap.scratch("a state", [16 * circuit.dimension], (v) => {
-    prepare(circuit, qnn.initialState, v!);
+    prepare(circuit, v!);
     advance(circuit, theta, v!, circuit.dimension);
     return compiled.overlapRe(v!, v!, circuit.dimension);
   });
@@ -26,8 +26,10 @@ export function expectation(qnn: QNN, theta: ArrayLike<number>, observable: Paul
 /** An observable on exactly n qubits. */
 export function readObservable(observable: PauliSum | string, qubits: number): PauliSum {
   const sum = typeof observable === "string" ? pauliSum(observable, { qubits }) : observable;
-  if (sum?.kind !== "pauli-sum") throw new TypeError(`observable must be a Pauli sum or its text, received ${received(observable)}`);
+  if (sum?.kind !== "pauli-sum")
+    throw new TypeError(`observable must be a Pauli sum or its text, received ${received(observable)}`);
   if (sum.qubits === qubits) return sum;
-  if (sum.qubits > qubits) throw new RangeError(`observable must lie on ${qubits} qubits, received one on ${sum.qubits}`);
+  if (sum.qubits > qubits)
+    throw new RangeError(`observable must lie on ${qubits} qubits, received one on ${sum.qubits}`);
   return pauliSum(String(sum), { qubits });
 }

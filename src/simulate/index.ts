@@ -1,4 +1,13 @@
-export { advance, angleOf, type Circuit, compile, type EvolutionStep, prepare, requireStateMemory, type Step } from "./circuit";
+export {
+  advance,
+  angleOf,
+  type Circuit,
+  compile,
+  type EvolutionStep,
+  prepare,
+  requireStateMemory,
+  type Step,
+} from "./circuit";
 export { compileObservable, compileOperator, type Observable } from "./compile-operator";
 export { expectation, readObservable } from "./expectation";
 export type { Operator } from "./operator";

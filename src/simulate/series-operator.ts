@@ -31,7 +31,12 @@ export function seriesOperator(kernels: Kernels, words: readonly MaskedWord[]): 
       kernels.addScaled(sum, before, bessel[0]!, 0, size);
       for (let k = 1; k < bessel.length; k++) {
         const weight = 2 * bessel[k]!;
-        const [re, im] = [[weight, 0], [0, -weight], [-weight, 0], [0, weight]][k % 4] as [number, number];
+        const [re, im] = [
+          [weight, 0],
+          [0, -weight],
+          [-weight, 0],
+          [0, weight],
+        ][k % 4] as [number, number];
         kernels.addScaled(sum, now, re, im, size);
         const next = heap.view(before, 2 * size);
         for (let i = 0; i < next.length; i++) next[i] = -next[i]!;

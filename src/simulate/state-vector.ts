@@ -21,7 +21,7 @@ export function stateVector(qnn: QNN, theta: ArrayLike<number>): StateVector {
   const circuit = compile(qnn);
   const { heap } = circuit.kernels;
   const amplitudes = heap.scratch("a state", [16 * circuit.dimension], (v) => {
-    prepare(circuit, qnn.initialState, v!);
+    prepare(circuit, v!);
     advance(circuit, theta, v!, circuit.dimension);
     return heap.view(v!, 2 * circuit.dimension).slice();
   });

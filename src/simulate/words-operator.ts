@@ -22,12 +22,14 @@ export function wordActions(kernels: Kernels, words: readonly MaskedWord[]) {
     },
     overlapRe(bra: Pointer, ket: Pointer, size: number) {
       let sum = 0;
-      for (const { x, z, ys, coefficient } of words) sum += coefficient * kernels.wordOverlapRe(bra, ket, x, z, ys, size);
+      for (const { x, z, ys, coefficient } of words)
+        sum += coefficient * kernels.wordOverlapRe(bra, ket, x, z, ys, size);
       return sum;
     },
     overlapIm(bra: Pointer, ket: Pointer, size: number) {
       let sum = 0;
-      for (const { x, z, ys, coefficient } of words) sum += coefficient * kernels.wordOverlapIm(bra, ket, x, z, ys, size);
+      for (const { x, z, ys, coefficient } of words)
+        sum += coefficient * kernels.wordOverlapIm(bra, ket, x, z, ys, size);
       return sum;
     },
   };

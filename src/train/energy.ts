@@ -27,7 +27,8 @@ export function energy(of: Model | PauliSum | string, options: { readonly relati
     throw new TypeError(`relativeTo must be "ground" or a number, received ${received(relativeTo)}`);
   }
   if (subject.kind === "model") return lossOf(observable, subject.groundEnergy, "⟨H⟩ − E₀");
-  if (relativeTo === "ground") throw new TypeError(`relativeTo: "ground" needs a model; the ground energy of a bare sum is not known`);
+  if (relativeTo === "ground")
+    throw new TypeError(`relativeTo: "ground" needs a model; the ground energy of a bare sum is not known`);
   return lossOf(observable, 0, "⟨H⟩");
 }
 

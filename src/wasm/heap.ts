@@ -97,7 +97,10 @@ export class Heap {
 
   /** Gives `use` blocks of the given numbers of bytes, and takes them back when it returns. */
   scratch<T>(what: string, bytes: readonly number[], use: (...pointers: Pointer[]) => T): T {
-    const pointer = this.allocate(what, bytes.reduce((sum, size) => sum + aligned(size), 0));
+    const pointer = this.allocate(
+      what,
+      bytes.reduce((sum, size) => sum + aligned(size), 0),
+    );
     let next = pointer;
     const pointers = bytes.map((size) => {
       const start = next;

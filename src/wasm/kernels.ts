@@ -33,6 +33,10 @@ export interface Kernels {
   /** Applies a 2^k × 2^k matrix (row-major, interleaved) to the bits `bits[0 … k−1]` (bits[0] most significant in the matrix); bits are doubles. */
   applyMatrix(v: Pointer, matrix: Pointer, bits: Pointer, k: number, size: number): void;
 
+  /** y ← x. */
+  copy(y: Pointer, x: Pointer, size: number): void;
+  /** v ← 0. */
+  clear(v: Pointer, size: number): void;
   /** y += (re + i·im) x. */
   addScaled(y: Pointer, x: Pointer, re: number, im: number, size: number): void;
   /** Re Σ conj(a) b. */

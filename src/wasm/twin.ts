@@ -143,6 +143,14 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
+    copy(y, x, size) {
+      heap.doubles.copyWithin(at(y), at(x), at(x) + 2 * size);
+    },
+
+    clear(v, size) {
+      heap.doubles.fill(0, at(v), at(v) + 2 * size);
+    },
+
     addScaled(y, x, re, im, size) {
       const h = heap.doubles;
       for (let k = 0, a = at(y), b = at(x); k < size; k++, a += 2, b += 2) {

@@ -99,6 +99,8 @@ describe("compiled kernels agree with their plain twins", () => {
         assertAlike([vector(size), matrix, bits], (kernels, v, m, b) => kernels.applyMatrix(v, m, b, k, size));
       }
       assertAlike([vector(size), vector(size)], (k, y, x) => k.addScaled(y, x, 0.3, -1.1, size));
+      assertAlike([vector(size), vector(size)], (k, y, x) => k.copy(y, x, size));
+      assertAlike([vector(size)], (k, v) => k.clear(v, size));
       assertAlike([vector(size), vector(size)], (k, a, b) => k.dotRe(a, b, size));
       assertAlike([vector(size), vector(size)], (k, a, b) => k.dotIm(a, b, size));
     });

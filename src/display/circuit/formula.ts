@@ -24,7 +24,7 @@ export function generatorFormula({ terms, omitted }: DiagramGenerator): Phrase {
     if (omitted === 0) spans.push(...signed(last.coefficient, false, last.word), ...wordPhrase(last.word));
   }
   const whole = factor === 1 ? spans : [plain(`${factor === -1 ? "−" : numberText(factor)}(`), ...spans, plain(")")];
-  return shortened ? [...whole, plain(`  [${terms.length + omitted} terms]`)] : whole;
+  return shortened ? [...whole, plain(` [${terms.length + omitted} terms]`)] : whole;
 }
 
 function signed(coefficient: number, leading: boolean, word: string): Phrase {

@@ -3,6 +3,9 @@ import { generatorFormula } from "./formula";
 import { valueText } from "./number-label";
 import { indexed, layerIndexed, type Phrase, plain } from "./phrase";
 
+/** Wider than a space, and not collapsed with its neighbours as spaces in SVG are. */
+const EM_SPACE = "\u2003";
+
 /** Shared variables that the legend names; a circuit with more says how many are left. */
 const LEGEND_ENTRIES = 8;
 
@@ -29,7 +32,7 @@ export function legend(
       gates.length === 1 && only !== undefined
         ? generatorFormula(only.generator)
         : [plain(`${gates.length} generators`)];
-    return { colour, key, phrase: [...name, plain("   "), ...what] };
+    return { colour, key, phrase: [...name, plain(EM_SPACE), ...what] };
   });
   const more = colours.size - entries.length;
   return more === 0 ? entries : [...entries, { phrase: [plain(`and ${more} more shared parameters`)] }];

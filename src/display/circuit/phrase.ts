@@ -41,6 +41,7 @@ export function widthInEm(phrase: Phrase): number {
 }
 
 function letterWidth(letter: string): number {
+  if (letter === "\u2003") return 1;
   if (/[ .,·|()[\]ijl]/.test(letter)) return 0.36;
   if (/[A-Z+−×=…]/.test(letter)) return 0.7;
   return 0.58;

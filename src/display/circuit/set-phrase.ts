@@ -20,7 +20,7 @@ export function setPhrase(phrase: Phrase, size: number, attributes: SvgNode["att
     const italic = { "font-family": SYMBOL_FONT, "font-style": "italic", "font-size": round(size * SYMBOL_SIZE) };
     return svgText("tspan", { ...italic, ...moved }, text);
   });
-  return svg("text", { "font-size": size, "xml:space": "preserve", ...attributes }, spans);
+  return svg("text", { "font-size": size, ...attributes }, spans);
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,5 +1,21 @@
 import { lanes, lanesDifference, swapped, times } from "./complex";
 
+export function copy(y: usize, x: usize, size: i32): void {
+  for (let k = 0; k < size; k++) {
+    v128.store(y, v128.load(x));
+    y += 16;
+    x += 16;
+  }
+}
+
+export function clear(v: usize, size: i32): void {
+  const zero = f64x2.splat(0);
+  for (let k = 0; k < size; k++) {
+    v128.store(v, zero);
+    v += 16;
+  }
+}
+
 export function addScaled(y: usize, x: usize, re: f64, im: f64, size: i32): void {
   const r = f64x2.splat(re);
   const i = f64x2(-im, im);

@@ -1,0 +1,169 @@
+import { type QNN, uniformAngles, withLayers } from "../ansatz";
+import { horizontal, tangents } from "../differentiate";
+import { requireInteger, requireKind, requireKnownKeys } from "../errors";
+import {
+  countAbove,
+  leadingFactor,
+  type RankDecision,
+  type RealMatrix,
+  singularValues,
+  triangularFactor,
+} from "../linalg";
+import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
+import { type FisherInput, readInputs } from "./inputs";
+import { type LayerCounts, readLayerCounts } from "./layer-counts";
+import { rankBound } from "./rank-bound";
+import type { RankCurve, RankPoint } from "./rank-curve";
+
+export interface RankVsParametersOptions extends LongWorkOptions {
+  /** Numbers of layers to show: an array, or { from, to, step? }. */
+  readonly layers: LayerCounts;
+  /** Random points θ, uniform in [0, 2π)^M, default 3. */
+  readonly samples?: number;
+  /** Default 0. */
+  readonly seed?: number;
+  /** As for `fisherInformation`, default "initial". With several states the ranks are those of each state's largest. */
+  readonly input?: FisherInput;
+  /** Only "statevector" so far. */
+  readonly backend?: "statevector";
+}
+
+const OPTIONS = ["layers", "samples", "seed", "input", "backend", "signal", "onProgress", "workers"];
+
+/** Rank of the first parameters' tangents at one random θ. */
+type PrefixRank = (layers: number) => RankDecision;
+
+/**
+ * Rank of the quantum Fisher information against the number of parameters M, and the critical M_c at which it saturates.
+ *
+ * The singular values of the first M tangents do not change when layers are added behind them (a unitary acts on all of
+ * them alike), so one pass at the largest number of layers gives every smaller one from the leading block of one
+ * triangular factor. Gates `after` the layers that have parameters break this: there each point is computed anew.
+ *
+ * M_c is the least M, among all numbers of layers up to the largest, at which the rank over the sampled θ has reached
+ * its maximum; a curve that has not saturated gives none.
+ *
+ * @throws RangeError or TypeError when an option is not as documented
+ * @see Larocca et al., arXiv:2109.11676, Definition 1 and Theorem 1
+ *
+ * @example
+ * const curve = await rankVsParameters(hva(tfim({ qubits: 6 })), { layers: { from: 1, to: 14 } });
+ * curve.criticalParameters; // 18
+ */
+export async function rankVsParameters(qnn: QNN, options: RankVsParametersOptions): Promise<RankCurve> {
+  requireKind("qnn", qnn, "qnn", "a QNN");
+  requireKnownKeys("rankVsParameters", options ?? {}, OPTIONS);
+  const layers = readLayerCounts(options?.layers);
+  const { samples = 3, seed = 0, input = "initial" } = options;
+  requireInteger("samples", samples, 1);
+  const inputs = readInputs(input, qnn);
+  const work = new LongWork("rank of the Fisher information", options);
+  const largest = layers.at(-1)!;
+  const total = samples * inputs.length;
+
+  const ranks: PrefixRank[] = [];
+  for (let sample = 0; sample < samples; sample++) {
+    for (const [index, state] of inputs.entries()) {
+      await work.pause(sample * inputs.length + index, total);
+      work.throwIfStopped();
+      ranks.push(prefixRanks(qnn, largest, seed, sample, state));
+    }
+  }
+  const points: RankPoint[] = [];
+  for (const count of layers) {
+    await work.pause(total - 1, total);
+    work.throwIfStopped();
+    points.push(pointAt(qnn, count, ranks));
+  }
+  const bound = await rankBound(qnn, input, options);
+  work.report(total, total);
+
+  const saturatedRank = points.at(-1)!.rank;
+  const before = largest > 1 ? pointAt(qnn, largest - 1, ranks).rank : -1;
+  const reachable = bound.maximalRank ?? bound.bound;
+  const saturated = saturatedRank >= reachable || (bound.maximalRank === undefined && before === saturatedRank);
+  const criticalLayers = saturated
+    ? leastLayers(largest, (count) => pointAt(qnn, count, ranks).rank >= saturatedRank)
+    : undefined;
+  const curve = {
+    kind: "rank-curve" as const,
+    ansatz: qnn.name,
+    qubits: qnn.qubits,
+    points,
+    saturatedRank,
+    saturated,
+    criticalLayers,
+    criticalParameters: criticalLayers === undefined ? undefined : parametersAt(qnn, criticalLayers),
+    ...bound,
+    backend: "statevector",
+    seed,
+  };
+  return displayed(withTable(curve, columnsOf));
+}
+
+function parametersAt(qnn: QNN, layers: number): number {
+  return qnn.beforeParameters + layers * qnn.layerParameters + qnn.afterParameters;
+}
+
+/** One pass at the largest number of layers; the returned function reads a leading block, remembering what it has read. */
+function prefixRanks(
+  qnn: QNN,
+  largest: number,
+  seed: number,
+  sample: number,
+  state: Float64Array | undefined,
+): PrefixRank {
+  const remembered = new Map<number, RankDecision>();
+  const range = [0, 2 * Math.PI] as const;
+  const factorAt = (layers: number): RealMatrix => {
+    const deep = withLayers(qnn, layers);
+    return triangularFactor(horizontal(tangents(deep, uniformAngles(deep.parameters, range, seed, sample), state)));
+  };
+  const nested = qnn.afterParameters === 0;
+  const whole = nested ? factorAt(largest) : undefined;
+  return (layers) => {
+    let decision = remembered.get(layers);
+    if (!decision) {
+      const factor = whole ? leadingFactor(whole, parametersAt(qnn, layers)) : factorAt(layers);
+      decision = countAbove(singularValues(factor));
+      remembered.set(layers, decision);
+    }
+    return decision;
+  };
+}
+
+function pointAt(qnn: QNN, layers: number, ranks: readonly PrefixRank[]): RankPoint {
+  const decisions = ranks.map((rank) => rank(layers));
+  const rank = Math.max(...decisions.map((decision) => decision.rank));
+  const deciding = decisions.filter((decision) => decision.rank === rank);
+  return {
+    layers,
+    parameters: parametersAt(qnn, layers),
+    rank,
+    ranks: decisions.map((decision) => decision.rank),
+    gap: Math.max(...deciding.map((decision) => decision.gap)),
+    uncertain: deciding.every((decision) => decision.uncertain),
+  };
+}
+
+/** The least number in 1 … largest for which a property holds that holds from there on. */
+function leastLayers(largest: number, holds: (layers: number) => boolean): number {
+  let below = 0;
+  let least = largest;
+  while (least - below > 1) {
+    const middle = (least + below) >> 1;
+    if (holds(middle)) least = middle;
+    else below = middle;
+  }
+  return least;
+}
+
+function columnsOf({ points }: Pick<RankCurve, "points">) {
+  return {
+    layers: points.map((point) => point.layers),
+    parameters: points.map((point) => point.parameters),
+    rank: points.map((point) => point.rank),
+    gap: points.map((point) => point.gap),
+    uncertain: points.map((point) => point.uncertain),
+  };
+}
