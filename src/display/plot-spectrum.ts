@@ -6,7 +6,7 @@ import { readable } from "./numbers";
 import type { Spectrum } from "./spectrum";
 import { matrixName, spectrumClaim, spectrumText } from "./text/spectrum";
 
-const NAMES = { kept: "counts", negative: "counts, negative", null: "counts as zero" };
+const NAMES = { kept: "counts towards the rank", negative: "counts, negative", null: "counts as zero" };
 
 /**
  * The eigenvalues of a Fisher matrix or a Hessian by size, on a logarithmic axis: those that count towards the rank,

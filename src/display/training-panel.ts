@@ -31,31 +31,34 @@ export function trainingPanel(result: TrainingResult, axis: LossAxis, threshold:
   const y = lossChannel(axis, named ? result.lossName : null);
   const { log, domain } = axis;
   const line = log && threshold > domain[0] && threshold < domain[1] ? `threshold ${readable(threshold)}` : undefined;
-  const colour = colourChannel(line);
+  const color = colourChannel(line);
   return {
     height: HEIGHT,
     layer: [
       {
         data: { values: lines },
+        transform: legendName("one run"),
         mark: { type: "line", strokeWidth: 0.9, strokeOpacity: 0.55 },
         encoding: {
           x,
           y: { field: "loss", ...y },
           detail: { field: "run", type: "nominal" },
-          color: colour("one run"),
+          color,
         },
       },
       {
         data: { values: quartiles(curves, steps) },
+        transform: legendName("middle half of the runs"),
         mark: { type: "area", fillOpacity: 0.3 },
-        encoding: { x, y: { field: "lower", ...y }, y2: { field: "upper" }, color: colour("middle half of the runs") },
+        encoding: { x, y: { field: "lower", ...y }, y2: { field: "upper" }, color },
       },
       {
         data: { values: quartiles(curves, steps) },
+        transform: legendName("median"),
         mark: { type: "line", strokeWidth: 2.8 },
-        encoding: { x, y: { field: "median", ...y }, color: colour("median") },
+        encoding: { x, y: { field: "median", ...y }, color },
       },
-      ...(line === undefined ? [] : [rule(threshold, colour(line))]),
+      ...(line === undefined ? [] : [rule(threshold, line, color)]),
     ],
   };
 }
@@ -66,18 +69,23 @@ function lossChannel({ log, domain }: LossAxis, title: string | null) {
   return { type: "quantitative", scale, axis: { ...ticks, ...(title === null ? { labels: false } : {}) }, title };
 }
 
-function colourChannel(threshold: string | undefined): (name: string) => object {
+/** Gives all rows of a layer the name by which the legend calls them. */
+function legendName(name: keyof typeof COLOUR_OF) {
+  return [{ calculate: JSON.stringify(name), as: "name" }];
+}
+
+function colourChannel(threshold: string | undefined): object {
   const colours: Readonly<Record<string, string>> =
     threshold === undefined ? COLOUR_OF : { ...COLOUR_OF, [threshold]: COLOURS.mark };
   const scale = { domain: Object.keys(colours), range: Object.values(colours) };
   const symbols = { symbolType: "stroke", symbolSize: 300, symbolStrokeWidth: 4, symbolDash: [1, 0] };
   const legend = { orient: "bottom", direction: "horizontal", ...symbols };
-  return (name) => ({ datum: name, type: "nominal", title: null, legend, scale });
+  return { field: "name", type: "nominal", title: null, legend, scale };
 }
 
-function rule(threshold: number, color: object) {
+function rule(threshold: number, name: string, color: object) {
   return {
-    data: { values: [{ threshold }] },
+    data: { values: [{ threshold, name }] },
     mark: { type: "rule", strokeDash: [5, 4], strokeWidth: 1.4 },
     encoding: { y: { field: "threshold", type: "quantitative" }, color },
   };

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { plotLandscape } from "../../src/display/plot-landscape";
+import { complaints, rowsWith, titleOf } from "./compile-chart";
+import { landscape } from "./fixtures";
+
+const line = landscape(1, 41, (x) => 2 + Math.sin(x));
+const plane = landscape(2, 21, (x, y) => x * x + 2 * y * y);
+
+describe("plotLandscape", () => {
+  it("compiles without complaints", () => {
+    assert.deepEqual(complaints(plotLandscape(line)), []);
+    assert.deepEqual(complaints(plotLandscape(plane)), []);
+    assert.deepEqual(complaints(plotLandscape(landscape(2, 5, () => 1))), []);
+  });
+
+  it("draws the values of a line", () => {
+    const rows = rowsWith(plotLandscape(line), "loss");
+    assert.deepEqual(
+      rows.map((row) => row.offset),
+      line.offsets,
+    );
+    assert.deepEqual(
+      rows.map((row) => row.loss),
+      line.values,
+    );
+  });
+
+  it("draws the first direction to the right and the second one up", () => {
+    for (const { x, y, loss } of rowsWith(plotLandscape(plane), "loss")) {
+      assert.ok(Math.abs((loss as number) - (x as number) ** 2 - 2 * (y as number) ** 2) < 1e-12);
+    }
+    assert.match(JSON.stringify(plotLandscape(plane)), /offset along direction 1 \(rad\)/);
+  });
+
+  it("has cells that meet, and a square plane", () => {
+    const chart = plotLandscape(plane);
+    const cells = rowsWith(chart, "loss");
+    const first = cells.filter((cell) => cell.y === cells[0]!.y);
+    for (let k = 1; k < first.length; k++) assert.equal(first[k]!.x0, first[k - 1]!.x1);
+    assert.equal(chart.width, chart.height);
+  });
+
+  it("draws contour lines on their levels", () => {
+    const points = rowsWith(plotLandscape(landscape(2, 81, (x, y) => x * x + 2 * y * y)), "level");
+    assert.ok(new Set(points.map((point) => point.level)).size >= 5);
+    for (const { x, y, level } of points as Record<string, number>[]) {
+      assert.ok(Math.abs(x! * x! + 2 * y! * y! - level!) < 5e-3 * level! + 2e-3, `${x}, ${y}, ${level}`);
+    }
+  });
+
+  it("says in its title how low the slice gets", () => {
+    assert.equal(titleOf(plotLandscape(line)).text, "The loss falls to 1 on this line; the centre is at 2");
+    assert.equal(titleOf(plotLandscape(plane)).text, "The centre, at 0, is the lowest point of this plane");
+  });
+
+  it("names what it needs", () => {
+    assert.throws(() => plotLandscape(undefined as never), /landscape must be a landscape .* received undefined/);
+  });
+});
