@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { chromium } from "playwright-core";
+import { installPrograms } from "./programs.mjs";
+import { python, venvEnvironment } from "./python.mjs";
+import { setUp } from "./setup.mjs";
+import { explainFailure, root, run, step } from "./step.mjs";
+
+const folder = join(root, "notebooks");
+const flags = ["--inplace", "--kernel_name=qnnlab", "--timeout=600", "--NotebookClient.record_timing=False"];
+
+/** Executes notebooks in place, so that their stored outputs are as run; all of them unless some are named. */
+async function runNotebooks(names) {
+  await setUp();
+  await step("Chromium and Redis", installPrograms);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    for (const name of names.length > 0 ? names.map((path) => basename(path)) : allNotebooks()) {
+      await step(name, async () => {
+        await run(python, ["-c", "from nbclient.cli import main; main()", ...flags, join(folder, name)], {
+          cwd: folder,
+          env: venvEnvironment,
+          advice: `Mend the cell that the traceback names in notebooks/${name}.`,
+        });
+        await addBitmaps(join(folder, name), browser);
+      });
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+function allNotebooks() {
+  return readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+}
+
+/** JupyterLab adds a PNG to each chart that has none when it shows it; with it, looking changes nothing. */
+async function addBitmaps(file, browser) {
+  const notebook = JSON.parse(readFileSync(file, "utf8"));
+  const page = await browser.newPage();
+  for (const { data } of notebook.cells.flatMap(({ outputs = [] }) => outputs)) {
+    if (data?.["application/vnd.vegalite.v5+json"] === undefined || data["image/png"] !== undefined) continue;
+    await page.setContent([data["image/svg+xml"]].flat().join(""));
+    const bitmap = await page.locator("svg").first().screenshot();
+    data["image/png"] = bitmap.toString("base64");
+  }
+  await page.close();
+  writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
+}
+
+/** As nbformat writes objects. */
+function sortedKeys(_key, value) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+await explainFailure(() => runNotebooks(process.argv.slice(2)));

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { executeAfresh, notebookNames, textOf } from "./execute";
+import { expectations } from "./expected";
+
+describe("the notebooks, executed afresh", function () {
+  this.timeout(660_000);
+
+  it("have each an expectation", () => {
+    assert.deepEqual(notebookNames().sort(), expectations.map(({ notebook }) => notebook).sort());
+  });
+
+  for (const { notebook, source, texts } of expectations) {
+    it(`${notebook} runs and says what is known (${source})`, async () => {
+      const said = textOf(await executeAfresh(notebook));
+      const missing = texts.filter((text) => !text.test(said));
+      assert.deepEqual(missing, [], `not among the outputs:\n${said}`);
+    });
+  }
+});
