@@ -1,5 +1,7 @@
 /** Pixels between a gate and the tip that explains it. */
 const GAP = 6;
+/** Width from which the room beside the picture is enough for a tip. */
+const NARROWEST = 220;
 
 /** Gates tell what they are when pointed at or focused, and light up all gates that share their variable. */
 export function explainOnPointing(view: HTMLElement, picture: SVGElement): void {
@@ -54,14 +56,16 @@ export function explainOnPointing(view: HTMLElement, picture: SVGElement): void 
   });
 }
 
-/** To the right of the gate where there is room, else to its left: below it are the gates one wants to compare. */
+/** To the right of the whole picture where there is room, so that nothing is covered; else beside the gate. */
 function placeBeside(tip: HTMLElement, part: Element, view: HTMLElement): void {
-  const gate = part.getBoundingClientRect();
   const frame = view.getBoundingClientRect();
-  const right = gate.right - frame.left + GAP;
-  const left = gate.left - frame.left - GAP - tip.offsetWidth;
-  const fits = right + tip.offsetWidth <= frame.width || left < 0;
+  const gate = part.getBoundingClientRect();
+  const picture = part.closest("svg")?.getBoundingClientRect() ?? gate;
+  const free = frame.right - picture.right - 2 * GAP;
+  tip.style.maxWidth = free >= NARROWEST ? `${free}px` : "";
+  const fits = (x: number) => x >= 0 && x + tip.offsetWidth <= frame.width;
+  const places = [picture.right + GAP, gate.right + GAP, gate.left - GAP - tip.offsetWidth].map((x) => x - frame.left);
   const top = Math.min(gate.top - frame.top, frame.height - tip.offsetHeight - GAP);
-  tip.style.left = `${(fits ? right : left) + view.scrollLeft}px`;
+  tip.style.left = `${(places.find(fits) ?? 0) + view.scrollLeft}px`;
   tip.style.top = `${Math.max(0, top)}px`;
 }
