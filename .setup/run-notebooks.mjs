@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
 import { installPrograms } from "./programs.mjs";
-import { python, venvEnvironment } from "./python.mjs";
+import { python, venv, venvEnvironment } from "./python.mjs";
 import { setUp } from "./setup.mjs";
 import { explainFailure, root, run, step } from "./step.mjs";
 
 const folder = join(root, "notebooks");
-const flags = ["--inplace", "--kernel_name=qnnlab", "--timeout=600", "--NotebookClient.record_timing=False"];
+const flags = ["--inplace", "--kernel_name=qnnlab", "--timeout=600"];
 
 /** Executes notebooks in place, so that their stored outputs are as run; all of them unless some are named. */
 async function runNotebooks(names) {
@@ -22,7 +22,7 @@ async function runNotebooks(names) {
           env: venvEnvironment,
           advice: `Mend the cell that the traceback names in notebooks/${name}.`,
         });
-        await addBitmaps(join(folder, name), browser);
+        await settle(join(folder, name), browser);
       });
     }
   } finally {
@@ -34,18 +34,30 @@ function allNotebooks() {
   return readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 }
 
-/** JupyterLab adds a PNG to each chart that has none when it shows it; with it, looking changes nothing. */
-async function addBitmaps(file, browser) {
+/** Takes away what differs from run to run, and adds what JupyterLab would add when it shows the notebook. */
+async function settle(file, browser) {
   const notebook = JSON.parse(readFileSync(file, "utf8"));
+  notebook.metadata.kernelspec = kernelspec();
+  for (const { metadata } of notebook.cells) delete metadata.execution;
+  await addBitmaps(notebook, browser);
+  writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
+}
+
+function kernelspec() {
+  const { display_name, language } = JSON.parse(readFileSync(join(venv, "share/jupyter/kernels/qnnlab/kernel.json")));
+  return { display_name, language, name: "qnnlab" };
+}
+
+/** A PNG for each chart, which JupyterLab adds where there is none. */
+async function addBitmaps({ cells }, browser) {
   const page = await browser.newPage();
-  for (const { data } of notebook.cells.flatMap(({ outputs = [] }) => outputs)) {
+  for (const { data } of cells.flatMap(({ outputs = [] }) => outputs)) {
     if (data?.["application/vnd.vegalite.v5+json"] === undefined || data["image/png"] !== undefined) continue;
     await page.setContent([data["image/svg+xml"]].flat().join(""));
     const bitmap = await page.locator("svg").first().screenshot();
     data["image/png"] = bitmap.toString("base64");
   }
   await page.close();
-  writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
 }
 
 /** As nbformat writes objects. */
