@@ -10,13 +10,15 @@ export function landscapePlane({ offsets, values, lossName, minimum, maximum }: 
   const points = offsets.length;
   // Whole pixels a cell, or else seams show between the cells.
   const side = points * Math.max(2, Math.round(SIDE / points));
-  const edges = cellEdges(offsets);
-  const cells = values.map((loss, index) => {
-    const i = Math.floor(index / points);
-    const j = index % points;
-    return { x: offsets[i], y: offsets[j], x0: edges[i], x1: edges[i + 1], y0: edges[j], y1: edges[j + 1], loss };
-  });
-  const domain = [edges[0], edges[points]];
+  const first = offsets[0] ?? 0;
+  const last = offsets[points - 1] ?? 0;
+  const half = points > 1 ? (last - first) / (points - 1) / 2 : 0.5;
+  const cells = values.map((loss, index) => ({
+    x: short(offsets[Math.floor(index / points)]!),
+    y: short(offsets[index % points]!),
+    loss: short(loss),
+  }));
+  const domain = [first - half, last + half];
   const axis = { grid: false, tickCount: 7 };
   const along = (direction: number) => ({
     type: "quantitative",
@@ -30,7 +32,11 @@ export function landscapePlane({ offsets, values, lossName, minimum, maximum }: 
     layer: [
       {
         data: { values: cells },
-        mark: { type: "rect", strokeWidth: 0 },
+        transform: ["x", "y"].flatMap((axis) => [
+          { calculate: `datum.${axis} - ${half}`, as: `${axis}0` },
+          { calculate: `datum.${axis} + ${half}`, as: `${axis}1` },
+        ]),
+        mark: { type: "rect", strokeWidth: 0, aria: false },
         encoding: {
           x: { field: "x0", ...along(1) },
           x2: { field: "x1" },
@@ -72,24 +78,27 @@ export function landscapePlane({ offsets, values, lossName, minimum, maximum }: 
   };
 }
 
-/** Borders half-way between the offsets, and as far beyond the first and the last. */
-function cellEdges(offsets: readonly number[]): number[] {
-  const between = offsets.slice(1).map((offset, index) => (offset + offsets[index]!) / 2);
-  const first = offsets[0] ?? 0;
-  const last = offsets[offsets.length - 1] ?? 0;
-  const inner = between.length > 0 ? between : [first + 0.5];
-  return [2 * first - inner[0]!, ...between, 2 * last - inner[inner.length - 1]!];
+/** Seven digits draw the same picture as seventeen, from less than half the text. */
+function short(value: number): number {
+  return Number(value.toPrecision(7));
 }
 
 /** White lines on the dark half of the colours, black ones on the light half. */
 function contours(plane: Parameters<typeof contourLines>[0], minimum: number, maximum: number) {
   const lines = contourLines(plane, roundLevels(minimum, maximum, CONTOURS));
   const rows = lines.flatMap(({ level, points }, line) =>
-    points.map(([x, y], order) => ({ line, order, level, x, y, dark: level > minimum + 0.6 * (maximum - minimum) })),
+    points.map(([x, y], order) => ({
+      line,
+      order,
+      level,
+      x: short(x),
+      y: short(y),
+      dark: level > minimum + 0.6 * (maximum - minimum),
+    })),
   );
   return {
     data: { values: rows },
-    mark: { type: "line", strokeWidth: 1, opacity: 0.75, strokeJoin: "round" },
+    mark: { type: "line", aria: false, strokeWidth: 1, opacity: 0.75, strokeJoin: "round" },
     encoding: {
       x: { field: "x", type: "quantitative" },
       y: { field: "y", type: "quantitative" },

@@ -20,7 +20,9 @@ function subtitle({ ansatz, around, dimensions, directionsName }: Landscape): st
   return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s · cross: the point θ" : ""}`;
 }
 
-function line({ offsets, values, lossName }: Landscape) {
+function line({ offsets, values, lossName, minimum, maximum }: Landscape) {
+  const margin = 0.05 * (maximum - minimum || 1);
+  const scale = { domain: [minimum - margin, maximum + margin], nice: false };
   const x = {
     field: "offset",
     type: "quantitative",
@@ -49,7 +51,7 @@ function line({ offsets, values, lossName }: Landscape) {
         mark: { type: "line", color: COLOURS.data, strokeWidth: 2.5, tooltip: true },
         encoding: {
           x,
-          y: { field: "loss", type: "quantitative", title: lossName, scale: { zero: false } },
+          y: { field: "loss", type: "quantitative", title: lossName, scale },
         },
       },
     ],

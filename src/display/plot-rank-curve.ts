@@ -8,7 +8,7 @@ import { rankCurveClaim, rankCurveText } from "./text/rank-curve";
 const WIDTH = 480;
 const HEIGHT = 290;
 /** A bound this many times above the largest rank would flatten the curve; it is written at the top instead. */
-const FARTHEST_BOUND = 2.5;
+const FARTHEST_BOUND = 4;
 
 /**
  * Rank of the quantum Fisher information against the number of parameters M: one dot for each rank found at random
@@ -68,7 +68,7 @@ function ranks(curve: RankCurve) {
     field: "rank",
     type: "quantitative",
     title: "rank of the quantum Fisher information",
-    scale: { domain: [0, top(curve) * 1.1], nice: false },
+    scale: { domain: [0, top(curve) * headroom(curve)], nice: false },
     axis: { tickMinStep: 1 },
   };
   return [
@@ -131,6 +131,11 @@ function top({ points, bound = 0, maximalRank = 0 }: RankCurve): number {
   return Math.max(found, ...[bound, maximalRank].filter((value) => value <= FARTHEST_BOUND * found));
 }
 
+/** Room above the highest rank for one name, or for those of levels beyond the axis too. */
+function headroom(curve: RankCurve): number {
+  return knownLevels(curve).some((level) => level.value > top(curve)) ? 1.25 : 1.1;
+}
+
 interface Level {
   readonly value: number;
   readonly name: string;
@@ -155,13 +160,13 @@ function horizontals(curve: RankCurve) {
   // The names stand where the curve is not: before it has risen, or else after M_c.
   const right = (curve.criticalParameters ?? largest) < 0.5 * largest;
   return knownLevels(curve).flatMap((level, index, levels) => {
-    if (level.value > highest) return [levelName([{ name: `↑ ${level.name}` }], { value: 16 + 16 * index }, right, -5)];
+    if (level.value > highest) return [levelName([{ name: `↑ ${level.name}` }], { value: 16 + 16 * index }, right, -4)];
     const above = levels[index - 1];
     const crowded = above !== undefined && (above.value - level.value) / highest < 0.07;
     const values = [{ level: level.value, name: level.name }];
     const y = { field: "level", type: "quantitative" };
     const mark = { type: "rule", color: COLOURS.theory, strokeDash: level.dash, strokeWidth: 1.8 };
-    return [{ data: { values }, mark, encoding: { y } }, levelName(values, y, right, crowded ? 24 : -5)];
+    return [{ data: { values }, mark, encoding: { y } }, levelName(values, y, right, crowded ? 24 : right ? -8 : -5)];
   });
 }
 

@@ -98,6 +98,7 @@ function stepAxis(checkpoints: readonly number[]) {
   const axis = { grid: false, tickCount: 5, format: "~d" };
   if (middle > 0.2 * last || last < 50) return { scale: { domain: [0, last], nice: false }, axis };
   const powers = Array.from({ length: Math.floor(Math.log10(last)) + 1 }, (_, power) => 10 ** power);
+  const ticks = [0, ...powers, ...(last > 2 * powers[powers.length - 1]! ? [last] : [])];
   const scale = { type: "symlog", constant: 1, domain: [0, last], nice: false };
-  return { scale, axis: { ...axis, values: [0, ...powers] } };
+  return { scale, axis: { ...axis, values: ticks } };
 }

@@ -6,14 +6,19 @@ const SHADES = " ░▒▓█";
 /** Columns and rows of a plane in a terminal, where a character is about twice as high as wide. */
 const PLANE = { columns: 40, rows: 20 };
 
+/** Differences below this, relative to the range of the losses, are rounding. */
+const ROUNDING = 1e-12;
+
 /** Where the lowest loss of the slice is, seen from its centre. */
 export function landscapeClaim(landscape: Landscape): string {
-  const { minimum, dimensions } = landscape;
+  const { minimum, maximum, dimensions } = landscape;
   const slice = dimensions === 1 ? "line" : "plane";
   const centre = centreLoss(landscape);
-  if (centre === undefined) return `The loss on this ${slice} falls to ${readable(minimum)}`;
-  if (centre === minimum) return `The centre, at ${readable(centre)}, is the lowest point of this ${slice}`;
-  return `The loss falls to ${readable(minimum)} on this ${slice}; the centre is at ${readable(centre)}`;
+  const rounding = ROUNDING * (maximum - minimum);
+  const written = (loss: number) => readable(Math.abs(loss) < rounding ? 0 : loss);
+  if (centre === undefined) return `The loss on this ${slice} falls to ${written(minimum)}`;
+  if (centre - minimum <= rounding) return `The centre, at ${written(centre)}, is the lowest point of this ${slice}`;
+  return `The loss falls to ${written(minimum)} on this ${slice}; the centre is at ${written(centre)}`;
 }
 
 /** A line as a row of blocks, a plane as a map of shades. */

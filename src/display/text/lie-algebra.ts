@@ -9,7 +9,9 @@ export function lieAlgebraClaim({ dimension, complete }: LieAlgebraResult): stri
 }
 
 /** The algebra as a sum of its parts, equal ones counted: "2·su(4) ⊕ u(1)"; empty when they are not known. */
-export function directSum({ components }: LieAlgebraResult): string {
+export function directSum({ components, dimension }: LieAlgebraResult): string {
+  const [only] = components;
+  if (only?.name === "unidentified" && only.dimension === dimension) return "";
   const counts = new Map<string, number>();
   for (const { name, dimension } of components) {
     const full = name === "unidentified" ? `(unidentified, dimension ${dimension})` : name;
