@@ -1,0 +1,3 @@
+export { escapeHtml } from "./escape";
+export { type MimeValue, ofType } from "./mime";
+export { type Shown, shown } from "./shown";

@@ -1,0 +1,25 @@
+import { type JsonObject, type Requests, toCodePoints, toUtf16 } from "../protocol";
+import type { Cells } from "./cells";
+
+type Position = Requests["complete_request"]["content"];
+
+/** Answers complete_request. */
+export async function complete(cells: Cells, { code, cursor_pos }: Position): Promise<JsonObject> {
+  const { start, end, matches } = await cells.process.call("complete", { code, position: toUtf16(code, cursor_pos) });
+  const [cursor_start, cursor_end] = [toCodePoints(code, start), toCodePoints(code, end)];
+  const types = matches.map(({ text, kind }) => ({ text, type: kind, start: cursor_start, end: cursor_end }));
+  return {
+    status: "ok",
+    matches: matches.map(({ text }) => text),
+    cursor_start,
+    cursor_end,
+    metadata: { _jupyter_types_experimental: types },
+  };
+}
+
+/** Answers inspect_request. */
+export async function inspect(cells: Cells, { code, cursor_pos }: Position): Promise<JsonObject> {
+  const found = await cells.process.call("inspect", { code, position: toUtf16(code, cursor_pos) });
+  const data = found ? { "text/plain": found.text, "text/markdown": found.markdown } : {};
+  return { status: "ok", found: found !== null, data, metadata: {} };
+}

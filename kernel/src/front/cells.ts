@@ -1,0 +1,159 @@
+import { newHeader, type Sockets } from "../protocol";
+import type { CommMessage, Origin } from "../session";
+import { CellProcess, type CellsEnded, type EventHandlers, type Events } from "../session";
+import { log } from "./log";
+import type { Origins } from "./origins";
+import type { Publisher } from "./publisher";
+
+/** Milliseconds after which an interrupt that has not stopped the cell is given up. */
+const INTERRUPT_PATIENCE = 3000;
+
+/** The cell process of this kernel: publishes what it sends, starts another when it ends. */
+export class Cells {
+  readonly #publisher: Publisher;
+  readonly #sockets: Sockets;
+  readonly #origins: Origins;
+  readonly #comms = new Map<string, Origin>();
+  #process: CellProcess | undefined;
+  #ready = false;
+  #closed: (() => void) | undefined;
+  #question: { readonly id: number; readonly request: string } | undefined;
+  #stuck = false;
+  #patience: NodeJS.Timeout | undefined;
+
+  constructor(sockets: Sockets, publisher: Publisher, origins: Origins) {
+    this.#sockets = sockets;
+    this.#publisher = publisher;
+    this.#origins = origins;
+  }
+
+  /** The process that runs cells; starts one where there is none. */
+  get process(): CellProcess {
+    if (!this.#process) {
+      this.#ready = false;
+      this.#process = new CellProcess(
+        this.#events,
+        (name, text) => this.#raw(name, text),
+        (reason) => this.#ended(reason),
+      );
+    }
+    return this.#process;
+  }
+
+  /** Asks the running cell to stop; where the last request did not help, ends the process. */
+  interrupt(): void {
+    if (this.#stuck) {
+      this.process.kill();
+      return;
+    }
+    this.process.notify("interrupt", null);
+    const origin = this.#origins.latest;
+    this.#patience ??= setTimeout(() => {
+      this.#stuck = true;
+      const text =
+        "The cell cannot be stopped without losing the variables: it is in native code or waits for another program.\n" +
+        "Interrupt once more to end it all the same; the kernel then starts afresh.\n";
+      this.#events.stream({ origin, name: "stderr", text });
+    }, INTERRUPT_PATIENCE);
+  }
+
+  /** Call when no cell runs any more: an interrupt has been obeyed. */
+  settled(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#stuck = false;
+    this.#question = undefined;
+  }
+
+  /** Hands the answer to an input request to the cell that asked. */
+  answer(value: string, request: string | undefined): void {
+    if (!this.#question || (request !== undefined && request !== this.#question.request)) return;
+    this.process.notify("answer", { id: this.#question.id, value });
+    this.#question = undefined;
+  }
+
+  /** Ends the process for good. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#closed = resolve;
+      if (this.#process) this.#process.kill();
+      else resolve();
+    });
+  }
+
+  readonly #events: EventHandlers = {
+    ready: () => {
+      this.#ready = true;
+      log("debug", "the cell process is ready");
+    },
+    stream: ({ origin, name, text }) => {
+      const request = this.#origins.find(origin);
+      if (!request?.silent) this.#publisher.stream(request?.message.header ?? {}, name, text);
+    },
+    display: ({ origin, shown, id, update }) => {
+      const transient = id === undefined ? {} : { display_id: id };
+      this.#publish(update ? "update_display_data" : "display_data", origin, { ...shown, transient });
+    },
+    clear: ({ origin, wait }) => this.#publish("clear_output", origin, { wait }),
+    error: ({ origin, error }) => this.#publish("error", origin, { ...error }),
+    ask: (question) => this.#ask(question),
+    comm: (message) => this.#comm(message),
+  };
+
+  #publish(type: string, origin: Origin, content: Record<string, unknown>, buffers: readonly Uint8Array[] = []): void {
+    const request = this.#origins.find(origin);
+    if (!request?.silent) this.#publisher.publish(type, request?.message.header ?? {}, content, { buffers });
+  }
+
+  #raw(name: "stdout" | "stderr", text: string): void {
+    this.#events.stream({ origin: this.#origins.latest, name, text });
+  }
+
+  #ask({ origin, id, prompt, password }: Events["ask"]): void {
+    const request = this.#origins.find(origin)?.message;
+    if (!request) return;
+    const header = newHeader("input_request");
+    this.#question = { id, request: header.msg_id };
+    this.#publisher.flush();
+    void this.#sockets.send("stdin", {
+      identities: request.identities,
+      header,
+      parent: request.header,
+      metadata: {},
+      content: { prompt, password },
+      buffers: [],
+    });
+  }
+
+  #comm({ origin, type, id, target, data, buffers }: CommMessage): void {
+    if (type === "comm_close") this.#comms.delete(id);
+    else this.#comms.set(id, origin);
+    const content = { comm_id: id, data, ...(type === "comm_open" && { target_name: target }) };
+    this.#publish(type, origin, content, buffers);
+  }
+
+  #ended(reason: string): void {
+    this.#process = undefined;
+    if (this.#closed) {
+      this.#closed();
+      return;
+    }
+    log("warning", `the cell process has ended: ${reason}`);
+    // Let the request that was running be answered first.
+    setImmediate(() => {
+      for (const [id, origin] of this.#comms) this.#publish("comm_close", origin, { comm_id: id, data: {} });
+      this.#comms.clear();
+      this.settled();
+      this.#publisher.status("restarting", {});
+      if (this.#ready) void this.process;
+      this.#publisher.status("idle", {});
+    });
+  }
+}
+
+/** What a cell is told when its process has ended. */
+export function endedError(problem: CellsEnded) {
+  const evalue = `the process that runs the cells has ended: ${problem.message}`;
+  const rest = "All variables are gone. Another process has been started; run the cells that you need again.";
+  return { ename: problem.name, evalue, traceback: [`${problem.name}: ${evalue}`, rest] };
+}

@@ -1,0 +1,2 @@
+export { Kernel } from "./kernel";
+export { log } from "./log";

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import {
+  checkContent,
+  isRequest,
+  type JsonObject,
+  type Message,
+  newHeader,
+  type RequestChannel,
+  type RequestHandlers,
+  type Requests,
+  type RequestType,
+  replyType,
+  type Sockets,
+} from "../protocol";
+import { complete, inspect } from "./assistance";
+import { Cells } from "./cells";
+import { Execution } from "./execute";
+import { History } from "./history";
+import { kernelInfo } from "./kernel-info";
+import { log } from "./log";
+import { Origins } from "./origins";
+import { Publisher } from "./publisher";
+import { RequestQueue } from "./request-queue";
+
+type Answered = Exclude<RequestType, "execute_request">;
+const COMM_TYPES = ["comm_open", "comm_msg", "comm_close"] as const;
+
+/** Answers the requests of all clients: those of a shell in turn, those on the control channel at once. */
+export class Kernel {
+  readonly #sockets: Sockets;
+  readonly #publisher: Publisher;
+  readonly #origins = new Origins();
+  readonly #history = new History();
+  readonly #cells: Cells;
+  readonly #execution: Execution;
+  readonly #shell = new RequestQueue();
+  readonly #control = new RequestQueue();
+  readonly #subshells = new Map<string, RequestQueue>();
+  readonly #ended: () => void;
+
+  /** @param ended called when the kernel has been shut down. */
+  constructor(sockets: Sockets, ended: () => void) {
+    this.#sockets = sockets;
+    this.#ended = ended;
+    this.#publisher = new Publisher(sockets);
+    this.#cells = new Cells(sockets, this.#publisher, this.#origins);
+    this.#execution = new Execution(this.#cells, this.#origins, this.#publisher, this.#history, () =>
+      this.#shell.take("execute_request"),
+    );
+  }
+
+  start(): void {
+    void this.#cells.process;
+    this.#publisher.status("starting", {});
+    this.#sockets.listen(
+      (channel, message) => this.#received(channel, message),
+      (reason) => log("warning", `dropped: ${reason}`),
+    );
+  }
+
+  interrupt(): void {
+    this.#cells.interrupt();
+  }
+
+  /** Ends the cell process, lets the last messages leave, and ends. */
+  async shutDown(): Promise<void> {
+    await this.#cells.close();
+    this.#publisher.flush();
+    this.#sockets.close();
+    this.#ended();
+  }
+
+  #received(channel: RequestChannel, message: Message): void {
+    const type = message.header.msg_type;
+    log("debug", `${channel} ${type}`);
+    if (channel === "stdin") {
+      this.#answered(message);
+      return;
+    }
+    const queue = channel === "control" ? this.#control : this.#queueFor(message);
+    if (!queue) {
+      log("warning", `dropped: ${type} for a subshell that is not there`);
+      return;
+    }
+    if ((COMM_TYPES as readonly string[]).includes(type)) {
+      this.#queueComm(queue, message);
+      return;
+    }
+    if (!isRequest(type)) {
+      log("warning", `dropped: ${type} on ${channel} is not known`);
+      return;
+    }
+    const content = checkContent(type, message.content);
+    const task =
+      type === "execute_request"
+        ? () => this.#execute(content as Requests["execute_request"]["content"], channel, message)
+        : () => this.#answer(type, content, channel, message);
+    queue.push({ type, run: task, abort: () => this.#abort(type, channel, message) });
+  }
+
+  #queueFor(message: Message): RequestQueue | undefined {
+    const subshell = message.header.subshell_id;
+    return subshell ? this.#subshells.get(subshell) : this.#shell;
+  }
+
+  async #answer<K extends Answered>(
+    type: K,
+    content: Requests[K]["content"],
+    channel: RequestChannel,
+    message: Message,
+  ): Promise<void> {
+    this.#publisher.status("busy", message.header);
+    const handle = this.#handlers[type] as RequestHandlers[K];
+    let reply: JsonObject;
+    try {
+      reply = await (handle as (content: Requests[K]["content"], message: Message) => Promise<JsonObject>)(
+        content,
+        message,
+      );
+    } catch (problem) {
+      const { name, message: evalue } = problem as Error;
+      reply = { status: "error", ename: name, evalue, traceback: [] };
+    }
+    await this.#reply(type, channel, message, reply);
+    this.#publisher.status("idle", message.header);
+    if (type === "shutdown_request") await this.shutDown();
+  }
+
+  async #execute(
+    content: Requests["execute_request"]["content"],
+    channel: RequestChannel,
+    message: Message,
+  ): Promise<void> {
+    this.#publisher.status("busy", message.header);
+    await this.#execution.run(content, message, (reply) => {
+      void this.#reply("execute_request", channel, message, reply);
+      this.#publisher.status("idle", message.header);
+    });
+  }
+
+  async #abort(type: RequestType, channel: RequestChannel, message: Message): Promise<void> {
+    this.#publisher.status("busy", message.header);
+    await this.#reply(type, channel, message, { status: "aborted", execution_count: this.#execution.count });
+    this.#publisher.status("idle", message.header);
+  }
+
+  #reply(type: RequestType, channel: RequestChannel, { identities, header }: Message, content: JsonObject) {
+    const reply = {
+      identities,
+      header: newHeader(replyType(type)),
+      parent: header,
+      metadata: {},
+      content,
+      buffers: [],
+    };
+    return this.#sockets.send(channel, reply);
+  }
+
+  #queueComm(queue: RequestQueue, message: Message): void {
+    const { comm_id, target_name, data } = message.content;
+    if (typeof comm_id !== "string") {
+      log("warning", "dropped: content.comm_id must be a string");
+      return;
+    }
+    const run = async () => {
+      this.#publisher.status("busy", message.header);
+      const origin = this.#origins.add(message);
+      const type = message.header.msg_type as (typeof COMM_TYPES)[number];
+      const comm = { origin, type, id: comm_id, target: String(target_name ?? ""), data, buffers: message.buffers };
+      await this.#cells.process.call("comm", comm).catch((problem: Error) => log("warning", problem.message));
+      this.#publisher.status("idle", message.header);
+    };
+    queue.push({ type: message.header.msg_type, run, abort: run });
+  }
+
+  #answered({ header, parent, content }: Message): void {
+    if (header.msg_type !== "input_reply" || typeof content.value !== "string") return;
+    this.#cells.answer(content.value, parent.msg_id);
+  }
+
+  readonly #handlers: RequestHandlers<Answered> = {
+    kernel_info_request: kernelInfo,
+    complete_request: (content) => complete(this.#cells, content),
+    inspect_request: (content) => inspect(this.#cells, content),
+    is_complete_request: async ({ code }) => ({ ...(await this.#cells.process.call("isComplete", { code })) }),
+    history_request: (content) => this.#history.reply(content),
+    comm_info_request: async ({ target_name }) => {
+      const comms = await this.#cells.process.call("comms", target_name === undefined ? {} : { target: target_name });
+      return { status: "ok", comms };
+    },
+    interrupt_request: () => {
+      this.interrupt();
+      return { status: "ok" };
+    },
+    shutdown_request: ({ restart }) => ({ status: "ok", restart }),
+    create_subshell_request: () => {
+      const id = randomUUID();
+      this.#subshells.set(id, new RequestQueue());
+      return { status: "ok", subshell_id: id };
+    },
+    delete_subshell_request: ({ subshell_id }) => {
+      if (!this.#subshells.delete(subshell_id)) throw new Error(`there is no subshell ${subshell_id}`);
+      return { status: "ok" };
+    },
+    list_subshell_request: () => ({ status: "ok", subshell_id: [...this.#subshells.keys()] }),
+  };
+}

@@ -1,0 +1,1 @@
+export { type Destination, installKernelspec, uninstallKernelspec } from "./install";

@@ -1,0 +1,2 @@
+export type { Destination } from "./folders";
+export { installKernelspec, uninstallKernelspec } from "./kernelspec";

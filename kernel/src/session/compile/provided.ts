@@ -1,0 +1,55 @@
+/**
+ * Packages that a cell can import in any folder: the library, and danfojs by its plain name. The compiler is shown
+ * them in the `node_modules` of the cell's folder, and Node is sent to the same files.
+ */
+import Module from "node:module";
+import { dirname, join } from "node:path";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+
+const DANFOJS = join(__dirname, "..", "..", "..", "provided", "danfojs");
+/** Files of our small entry, which stands before danfojs's own: that has no usable main file. */
+const DANFOJS_ENTRY = new Set(["", "/package.json", "/index.d.ts"]);
+
+function folderOf(name: string, from: string): string | undefined {
+  try {
+    return dirname(Module.createRequire(join(from, "cell.js")).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The library's folder as the kernel sees it, unless cells find a library of their own. */
+function libraryFallback(): string | undefined {
+  return folderOf("qnnlab", process.cwd()) ? undefined : folderOf("qnnlab", __dirname);
+}
+
+/** Shows the compiler the provided packages under the current folder. */
+export function mapProvidedFiles(sys: TypeScript.System): void {
+  const packages = join(process.cwd(), "node_modules").replaceAll("\\", "/");
+  const library = libraryFallback();
+  const mapped = (path: string): string => {
+    if (!path.startsWith(packages)) return path;
+    const rest = path.slice(packages.length);
+    if (rest.startsWith("/danfojs") && DANFOJS_ENTRY.has(rest.slice("/danfojs".length))) return DANFOJS + rest.slice(8);
+    return library && /^\/qnnlab(\/|$)/.test(rest) ? library + rest.slice("/qnnlab".length) : path;
+  };
+  const { fileExists, directoryExists, readFile, realpath } = sys;
+  sys.fileExists = (path) => fileExists(mapped(path));
+  sys.directoryExists = (path) => directoryExists(mapped(path));
+  sys.readFile = (path, encoding) => readFile(mapped(path), encoding);
+  if (realpath) sys.realpath = (path) => realpath(mapped(path));
+}
+
+type Resolve = (request: string, ...rest: unknown[]) => string;
+
+/** Sends Node's `require` to the provided packages, from cells and from the modules that they import. */
+export function resolveProvidedModules(): void {
+  const loader = Module as unknown as { _resolveFilename: Resolve };
+  const resolve = loader._resolveFilename;
+  const library = libraryFallback();
+  loader._resolveFilename = function (request, ...rest) {
+    if (request === "danfojs") return join(DANFOJS, "index.js");
+    if (library && /^qnnlab(\/|$)/.test(request)) return Module.createRequire(__filename).resolve(request);
+    return resolve.call(this, request, ...rest);
+  };
+}

@@ -1,0 +1,25 @@
+export type {
+  Call,
+  CallHandlers,
+  Calls,
+  CellInput,
+  CellOutcome,
+  CommMessage,
+  Completeness,
+  Completion,
+  Event,
+  EventHandlers,
+  Events,
+  ExpressionOutcome,
+  FromCells,
+  Notice,
+  Notices,
+  Origin,
+  Reply,
+  Shown,
+  ShownError,
+  ToCells,
+} from "./contract";
+export { encodeFrame, FrameReader } from "./frames";
+export { ASKED, HEARD, OWN, PHASE, SHARED_LENGTH, TERMINATED, TERMINATING, USER } from "./phase";
+export { FROM_FRONT, TO_FRONT } from "./pipes";

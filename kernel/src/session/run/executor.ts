@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import vm from "node:vm";
+import type { ConvertResult } from "tslab/dist/converter";
+import type { Executor as TslabExecutor } from "tslab/dist/executor";
+import type { CompiledCell } from "../compile";
+
+/** How the code of a cell ended; `reached` are the names to which it gave a value. */
+export type Ended =
+  | { readonly ok: true; readonly hasValue: boolean; readonly value: unknown }
+  | { readonly ok: false; readonly thrown: unknown };
+
+/** What tslab puts before a cell's code, on the same line. */
+export const WRAPPERS = { plain: "(function(exports, require) { ", async: "(async function(exports, require) { " };
+
+/** Runs compiled cells with tslab's executor, which is handed what the compiler has made already. */
+export class Executor {
+  readonly #tslab: TslabExecutor;
+  #next: ConvertResult = { diagnostics: [] };
+  #thrown: { readonly value: unknown } | undefined;
+
+  constructor(folder: string) {
+    const { createExecutor } = require("tslab/dist/executor") as typeof import("tslab/dist/executor");
+    const converter = {
+      convert: () => this.#next,
+      inspect: unused,
+      complete: unused,
+      addModule: unused,
+      close: () => undefined,
+    };
+    const converters = { node: converter, browser: converter, close: () => undefined };
+    this.#tslab = createExecutor(folder, converters, {
+      log: () => undefined,
+      error: (value: unknown) => {
+        this.#thrown = { value };
+      },
+    });
+    (__tslab__.require as NodeJS.Require & { import: unknown }).import = importFrom(folder, __tslab__.require);
+  }
+
+  /** Runs the cell; its stack positions name `source`. The code up to the first await runs before this returns. */
+  async run({ converted }: CompiledCell, source: string): Promise<Ended> {
+    const { lastExpressionVar: last, ...rest } = converted;
+    this.#next = { ...rest, output: `${converted.output ?? ""}\n//# sourceURL=${source}` };
+    this.#thrown = undefined;
+    const ok = await this.#tslab.execute("");
+    const thrown = this.#thrown as { readonly value: unknown } | undefined;
+    this.#thrown = undefined;
+    if (!ok) return { ok: false, thrown: thrown?.value };
+    if (last === undefined) return { ok: true, hasValue: false, value: undefined };
+    const value: unknown = this.#tslab.locals[last];
+    delete this.#tslab.locals[last];
+    return { ok: true, hasValue: value !== undefined, value };
+  }
+
+  /** The present values of some names. */
+  values(names: readonly string[]): Map<string, unknown> {
+    return new Map(names.filter((name) => name in this.#tslab.locals).map((name) => [name, this.#tslab.locals[name]]));
+  }
+}
+
+declare const __tslab__: { require: NodeJS.Require };
+
+function unused(): never {
+  throw new Error("the executor compiles nothing");
+}
+
+/** A real `import()` from the folder; what only `require` finds (provided packages, TypeScript files) is required. */
+function importFrom(folder: string, require: NodeJS.Require): (name: string) => Promise<unknown> {
+  const load = new vm.Script("(name) => import(name)", {
+    filename: join(folder, "cell.js"),
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  }).runInThisContext() as (name: string) => Promise<unknown>;
+  withoutWarning("USE_MAIN_CONTEXT_DEFAULT_LOADER");
+  return (name) =>
+    load(name).catch((problem: NodeJS.ErrnoException) => {
+      if (problem.code !== "ERR_MODULE_NOT_FOUND" && problem.code !== "ERR_UNSUPPORTED_DIR_IMPORT") throw problem;
+      const loaded = require(name) as { __esModule?: boolean };
+      return loaded.__esModule ? loaded : { default: loaded, ...loaded };
+    });
+}
+
+/** Keeps one of Node's warnings, which is of no use to the user, out of the cells. */
+function withoutWarning(word: string): void {
+  const emit = process.emitWarning as (...args: unknown[]) => void;
+  process.emitWarning = (...args: unknown[]) => {
+    if (!String(args[0]).includes(word)) emit.apply(process, args);
+  };
+}

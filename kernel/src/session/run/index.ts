@@ -1,0 +1,11 @@
+export { complete, inspect } from "./assistance";
+export { CellRunner } from "./cell-runner";
+export { Comms } from "./comms";
+export { Executor } from "./executor";
+export { Guard } from "./guard";
+export { Questions } from "./input";
+export { defineNotebookGlobals } from "./notebook-globals";
+export { currentOrigin, wrapTimers } from "./origin";
+export { redirectOutput } from "./output";
+export { send, sendEvent } from "./send";
+export { traceback } from "./traceback";

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { escapeHtml } from "../../display";
+import type { Origin, Shown } from "../link";
+
+/** Milliseconds of work before a bar appears. */
+const SHOWN_AFTER = 500;
+/** Milliseconds between two drawings of a bar. */
+const REDRAWN_AFTER = 100;
+
+export interface Progress {
+  readonly task: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Bar {
+  readonly id: string;
+  readonly started: number;
+  latest: Progress;
+  drawn: number | undefined;
+}
+
+/** Draws a display with this id; the first time it is new. */
+export type Draw = (shown: Shown, id: string, update: boolean, origin: Origin) => void;
+
+/**
+ * Live progress bars of a cell, one a task. A bar appears only when the work takes a while, and leaves one line of
+ * text behind, so that no dead bar is saved with the notebook.
+ */
+export class ProgressBars {
+  readonly #bars = new Map<string, Bar>();
+  readonly #draw: Draw;
+  readonly #origin: Origin;
+
+  constructor(origin: Origin, draw: Draw) {
+    this.#origin = origin;
+    this.#draw = draw;
+  }
+
+  report(progress: Progress): void {
+    const now = performance.now();
+    const bar = this.#bars.get(progress.task) ?? { id: randomUUID(), started: now, latest: progress, drawn: undefined };
+    this.#bars.set(progress.task, bar);
+    bar.latest = progress;
+    if (progress.done >= progress.total) this.#finish(bar);
+    else if (now - bar.started >= SHOWN_AFTER && now - (bar.drawn ?? 0) >= REDRAWN_AFTER) {
+      this.#show(bar, live(progress, now - bar.started));
+      bar.drawn = now;
+    }
+  }
+
+  /** Replaces the bars that are left by a line that says how far they came. */
+  end(): void {
+    for (const bar of [...this.#bars.values()]) this.#finish(bar);
+  }
+
+  #finish(bar: Bar): void {
+    this.#bars.delete(bar.latest.task);
+    if (bar.drawn !== undefined) this.#show(bar, ended(bar.latest, performance.now() - bar.started));
+  }
+
+  #show(bar: Bar, shown: Shown): void {
+    this.#draw(shown, bar.id, bar.drawn !== undefined, this.#origin);
+  }
+}
+
+function live({ task, done, total }: Progress, elapsed: number): Shown {
+  const left = done > 0 ? ` · ${duration((elapsed / done) * (total - done))} left` : "";
+  const state = `${done} of ${total}${left}`;
+  const bar = `<progress value="${done}" max="${total}" style="width: 16em; accent-color: #1f83c9"></progress>`;
+  const style = "display: flex; align-items: center; gap: 0.8em; font-family: var(--jp-ui-font-family, sans-serif)";
+  const filled = Math.floor((24 * done) / total);
+  return {
+    data: {
+      "text/html": `<div style="${style}"><span>${escapeHtml(task)}</span>${bar}<span>${escapeHtml(state)}</span></div>`,
+      "text/plain": `${task} [${"█".repeat(filled)}${"·".repeat(24 - filled)}] ${state}`,
+    },
+    metadata: {},
+  };
+}
+
+function ended({ task, done, total }: Progress, elapsed: number): Shown {
+  const text =
+    done >= total
+      ? `${task}: ${total} in ${duration(elapsed)}`
+      : `${task}: stopped at ${done} of ${total} after ${duration(elapsed)}`;
+  return { data: { "text/plain": text }, metadata: {} };
+}
+
+function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
