@@ -3,6 +3,9 @@ import { generatorFormula } from "./formula";
 import { valueText } from "./number-label";
 import { indexed, layerIndexed, type Phrase, plain } from "./phrase";
 
+/** Generators of one variable that are written out. */
+const WRITTEN_GENERATORS = 3;
+
 /** Wider than a space, and not collapsed with its neighbours as spaces in SVG are. */
 const EM_SPACE = "\u2003";
 
@@ -27,15 +30,16 @@ export function legend(
 ): LegendEntry[] {
   const entries = [...colours].slice(0, LEGEND_ENTRIES).map(([role, colour]): LegendEntry => {
     const { key, name, gates } = meaning(diagram, role, expanded);
-    const [only] = gates;
-    const what =
-      gates.length === 1 && only !== undefined
-        ? generatorFormula(only.generator)
-        : [plain(`${gates.length} generators`)];
-    return { colour, key, phrase: [...name, plain(EM_SPACE), ...what] };
+    return { colour, key, phrase: [...name, plain(EM_SPACE), ...turned(gates)] };
   });
   const more = colours.size - entries.length;
   return more === 0 ? entries : [...entries, { phrase: [plain(`and ${more} more shared parameters`)] }];
+}
+
+/** The generators, or how many they are. */
+function turned(gates: readonly Evolution[]): Phrase {
+  if (gates.length > WRITTEN_GENERATORS) return [plain(`${gates.length} generators`)];
+  return gates.flatMap(({ generator }, i) => [...(i === 0 ? [] : [plain(", ")]), ...generatorFormula(generator)]);
 }
 
 interface Meaning {

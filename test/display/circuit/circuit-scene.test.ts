@@ -48,6 +48,12 @@ describe("circuitScene", () => {
     assert.equal(ofClass(single, "qnn-legend").length, 0);
   });
 
+  it("writes the generators of a parameter that several gates name", () => {
+    const twice = circuitScene(circuit(qnnOf(2, 1, [evolution("0.5 Z0", 2, 0), evolution("0.5 X1", 2, 0)])));
+    assert.deepEqual(ofClass(twice, "qnn-legend").map(textOf), ["θ0\u2003½Z0, ½X1"]);
+    assert.equal(colours(twice, "θ0").size, 1);
+  });
+
   it("puts bonds that do not touch in one column and spans two wires with each", () => {
     const [first, second, third, ...fields] = boxes(scene) as [
       ReturnType<typeof boxes>[0],
