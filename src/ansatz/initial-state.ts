@@ -36,12 +36,13 @@ export function readInitialState(state: unknown, qubits: number): string | Float
 export function productState(state: string, qubits: number): Float64Array {
   const letters = state === "zero" ? "0".repeat(qubits) : state === "plus" ? "+".repeat(qubits) : state;
   const amplitudes = new Float64Array(2 * 2 ** qubits);
-  amplitudes[0] = 1;
+  const superposed = [...letters].filter((letter) => letter === "+" || letter === "-").length;
+  amplitudes[0] = 2 ** -Math.floor(superposed / 2) * (superposed % 2 === 1 ? Math.SQRT1_2 : 1);
   // The amplitudes of the first qubits, spread out as each further qubit takes the least significant place.
   for (let qubit = 0; qubit < qubits; qubit++) {
     const letter = letters[qubit];
-    const zero = letter === "0" ? 1 : letter === "1" ? 0 : Math.SQRT1_2;
-    const one = letter === "0" ? 0 : letter === "1" ? 1 : letter === "+" ? Math.SQRT1_2 : -Math.SQRT1_2;
+    const zero = letter === "1" ? 0 : 1;
+    const one = letter === "0" ? 0 : letter === "-" ? -1 : 1;
     for (let k = 2 ** qubit - 1; k >= 0; k--) {
       const amplitude = amplitudes[2 * k]!;
       amplitudes[4 * k] = zero * amplitude;

@@ -80,9 +80,9 @@ function openGroundEnergy(n: number, g: number): number {
   return -singularValues({ rows: n, columns: n, data }).reduce((sum, value) => sum + value, 0);
 }
 
-/** E₀ = −Σ_k √(1 + g² + 2|g| cos k), k = (2j + 1)π/n: the even-parity sector, where the ground state of a ring lies. */
+/** E₀ = −Σ_k √(1 + g² − 2|g| cos k), k = (2j + 1)π/n: the even-parity sector, where the ground state of a ring lies. */
 function closedGroundEnergy(n: number, g: number): number {
   let energy = 0;
-  for (let j = 0; j < n; j++) energy -= Math.sqrt(1 + g * g + 2 * Math.abs(g) * Math.cos(((2 * j + 1) * Math.PI) / n));
+  for (let j = 0; j < n; j++) energy -= Math.sqrt(1 + g * g - 2 * Math.abs(g) * Math.cos(((2 * j + 1) * Math.PI) / n));
   return energy;
 }

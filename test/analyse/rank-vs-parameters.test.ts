@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { fisherInformation, maximalRank, rankVsParameters } from "../../src/analyse";
+import { hardwareEfficient, hva, periodicAnsatz, uniformAngles, withLayers } from "../../src/ansatz";
+import { tfim } from "../../src/models";
+
+/** Rank of the QFIM from |+⟩^n at saturation, ⌊n²/2⌋ open and n closed: exact closures, facts of arXiv:2109.11676. */
+const chains = [
+  { qubits: 4, boundary: "open", rank: 8, layers: 4 },
+  { qubits: 6, boundary: "open", rank: 18, layers: 9 },
+  { qubits: 4, boundary: "closed", rank: 4, layers: 2 },
+  { qubits: 6, boundary: "closed", rank: 6, layers: 3 },
+] as const;
+
+describe("rankVsParameters", () => {
+  for (const { qubits, boundary, rank, layers } of chains) {
+    it(`the ${boundary} TFIM of ${qubits} saturates at ${rank}, M_c = ${2 * layers}`, async () => {
+      const curve = await rankVsParameters(hva(tfim({ qubits, boundary })), { layers: { from: 1, to: layers + 4 } });
+      assert.equal(curve.saturatedRank, rank);
+      assert.equal(curve.saturated, true);
+      assert.equal(curve.criticalLayers, layers);
+      assert.equal(curve.criticalParameters, 2 * layers);
+      assert.equal(curve.maximalRank, rank);
+      for (const point of curve.points) {
+        assert.equal(point.rank, Math.min(point.parameters, rank), `M = ${point.parameters}`);
+        assert.ok(!point.uncertain, `gap ${point.gap} at M = ${point.parameters}`);
+      }
+    });
+  }
+
+  /** 2^(n+1) − 2, computed; a pure state of n qubits has no more directions. */
+  for (const qubits of [2, 3, 4, 5]) {
+    it(`the hardware-efficient ansatz of ${qubits} reaches ${2 ** (qubits + 1) - 2}`, async () => {
+      const curve = await rankVsParameters(hardwareEfficient({ qubits }), {
+        layers: { from: 1, to: 2 ** qubits },
+        samples: 1,
+      });
+      assert.equal(curve.saturatedRank, 2 ** (qubits + 1) - 2);
+      assert.equal(curve.saturated, true);
+    });
+  }
+
+  it("reads from one pass what each depth gives by itself", async () => {
+    const qnn = hva(tfim({ qubits: 5 }));
+    const curve = await rankVsParameters(qnn, { layers: [2, 4, 7], samples: 2, seed: 5 });
+    for (const point of curve.points) {
+      const deep = withLayers(qnn, point.layers);
+      const alone = [0, 1].map(
+        (s) => fisherInformation(deep, uniformAngles(deep.parameters, [0, 2 * Math.PI], 5, s)).rank,
+      );
+      assert.deepEqual(point.ranks, alone);
+    }
+  });
+
+  it("computes each depth anew where gates after the layers have parameters", async () => {
+    const qnn = periodicAnsatz({
+      qubits: 2,
+      gates: [{ rotation: "Z0 Z1" }, { rotation: "X0" }],
+      after: [{ rotation: "Y1" }],
+      initialState: "plus",
+    });
+    const curve = await rankVsParameters(qnn, { layers: [1, 2, 3] });
+    assert.deepEqual(
+      curve.points.map((point) => point.parameters),
+      [3, 5, 7],
+    );
+    for (const point of curve.points) assert.ok(point.rank <= 6);
+  });
+
+  it("finds M_c among all depths whatever the step, and says when a curve has not saturated", async () => {
+    const qnn = hva(tfim({ qubits: 6 }));
+    const coarse = await rankVsParameters(qnn, { layers: { from: 2, to: 14, step: 6 } });
+    assert.deepEqual(
+      coarse.points.map((point) => point.layers),
+      [2, 8, 14],
+    );
+    assert.equal(coarse.criticalLayers, 9);
+    const short = await rankVsParameters(qnn, { layers: { from: 1, to: 5 } });
+    assert.equal(short.saturated, false);
+    assert.equal(short.criticalParameters, undefined);
+  });
+
+  it("stops at a signal, reports progress and refuses bad options", async () => {
+    const qnn = hva(tfim({ qubits: 4 }));
+    const seen: number[] = [];
+    await rankVsParameters(qnn, { layers: [1, 2], onProgress: ({ done, total }) => seen.push(done / total) });
+    assert.equal(seen.at(-1), 1);
+    await assert.rejects(
+      rankVsParameters(qnn, { layers: [1], signal: AbortSignal.abort(new Error("enough")) }),
+      /enough/,
+    );
+    await assert.rejects(rankVsParameters(qnn, { layers: [] }), /layers must have at least one entry/);
+    await assert.rejects(
+      rankVsParameters(qnn, { layers: { from: 3, to: 2 } }),
+      /layers.to must be an integer ≥ 3, received 2/,
+    );
+    await assert.rejects(rankVsParameters(qnn, { layers: [1], sample: 2 } as never), /no option "sample"/);
+  });
+});
+
+describe("maximalRank", () => {
+  /** Computed by exact closure, independently of this library. */
+  for (const [qubits, rank] of [
+    [2, 2],
+    [3, 4],
+    [4, 8],
+    [5, 12],
+    [6, 18],
+    [7, 24],
+  ] as const) {
+    it(`is ${rank} for the open TFIM of ${qubits} from |+⟩^${qubits}`, async () => {
+      const result = await maximalRank(hva(tfim({ qubits })));
+      assert.equal(result.rank, rank);
+      assert.equal(result.dimension, qubits ** 2);
+      assert.ok(!result.uncertain);
+    });
+  }
+});
