@@ -1,8 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+/** Replays are recognised among this many of the latest messages. */
+const REMEMBERED = 1 << 16;
+
 /** Signs messages with HMAC-SHA256. With an empty key nothing is signed and everything is accepted. */
 export class Signer {
   readonly #key: string;
+  readonly #seen = new Set<string>();
 
   constructor(key: string) {
     this.#key = key;
@@ -15,10 +19,18 @@ export class Signer {
     return hmac.digest("hex");
   }
 
-  /** Compares in a time that does not depend on where the signatures differ. */
+  /**
+   * Whether a message was signed with the key, and not seen before: two messages never have the same signature, since
+   * the header with its date is signed. Compares in a time that does not depend on where the signatures differ.
+   */
   accepts(signature: Uint8Array, parts: readonly Uint8Array[]): boolean {
     if (this.#key === "") return true;
-    const expected = Buffer.from(this.sign(parts));
-    return signature.byteLength === expected.byteLength && timingSafeEqual(signature, expected);
+    const expected = this.sign(parts);
+    const bytes = Buffer.from(expected);
+    if (signature.byteLength !== bytes.byteLength || !timingSafeEqual(signature, bytes)) return false;
+    if (this.#seen.has(expected)) return false;
+    this.#seen.add(expected);
+    if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.values().next().value as string);
+    return true;
   }
 }

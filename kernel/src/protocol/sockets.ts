@@ -10,9 +10,6 @@ export type Channel = RequestChannel | "iopub";
 
 /** Milliseconds that messages already sent get to leave when the kernel ends. */
 const LINGER = 1000;
-/** Replays are recognised among this many of the latest messages. */
-const REMEMBERED = 10_000;
-
 /** zeromq allows one send at a time; this queues the others. */
 class Sender {
   #last: Promise<void> = Promise.resolve();
@@ -32,7 +29,6 @@ export class Sockets {
   readonly #iopub: XPublisher;
   readonly #heartbeat: Reply;
   readonly #senders: Readonly<Record<Channel, Sender>>;
-  readonly #seen = new Set<string>();
 
   private constructor(connection: Connection) {
     const options = {
@@ -90,20 +86,12 @@ export class Sockets {
   ): Promise<void> {
     for await (const frames of this.#routers[channel]) {
       try {
-        const message = decode(frames, this.#signer);
-        this.#refuseReplay(message.header.msg_id);
-        received(channel, message);
+        received(channel, decode(frames, this.#signer));
       } catch (problem) {
         if (!(problem instanceof BadMessage)) throw problem;
         dropped(problem.message);
       }
     }
-  }
-
-  #refuseReplay(id: string): void {
-    if (this.#seen.has(id)) throw new BadMessage("a message arrived for the second time");
-    this.#seen.add(id);
-    if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.values().next().value as string);
   }
 
   async #beat(): Promise<void> {

@@ -26,7 +26,8 @@ export function decode(frames: readonly Buffer[], signer: Signer): Message {
   const delimiter = frames.findIndex((frame) => frame.equals(DELIMITER));
   if (delimiter === -1 || frames.length < delimiter + 1 + FIXED_PARTS) throw new BadMessage("a message was cut short");
   const [signature, ...parts] = frames.slice(delimiter + 1, delimiter + 1 + FIXED_PARTS) as [Buffer, ...Buffer[]];
-  if (!signer.accepts(signature, parts)) throw new BadMessage("a message was not signed with this kernel's key");
+  if (!signer.accepts(signature, parts))
+    throw new BadMessage("a message was not signed with this kernel's key, or has been seen before");
   const [header, parent, metadata, content] = parts.map(parseObject) as [
     JsonObject,
     JsonObject,

@@ -33,8 +33,6 @@ const interrupt: Notice<"interrupt"> = { notice: "interrupt", input: null };
 
 /** Asks the main thread to stop its cell, and stops it where it does not listen. */
 class Interrupter {
-  readonly #session = new Session();
-  #connected = false;
   #timer: NodeJS.Timeout | undefined;
 
   ask(): void {
@@ -54,9 +52,10 @@ class Interrupter {
   }
 
   #terminate(): void {
-    if (!this.#connected) this.#session.connectToMainThread();
-    this.#connected = true;
-    this.#session.post("Runtime.terminateExecution", () => {
+    const session = new Session();
+    session.connectToMainThread();
+    session.post("Runtime.terminateExecution", () => {
+      session.disconnect(); // an open session would keep the process from exiting
       Atomics.add(shared, TERMINATED, 1);
       Atomics.store(shared, PHASE, USER);
       Atomics.notify(shared, PHASE);

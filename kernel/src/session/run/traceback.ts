@@ -73,8 +73,8 @@ function places(stack: string, cells: CellSources): string[] {
 }
 
 function functionName(line: string): string {
-  const name = /^\s+at (?:async )?(?:Proxy\.|Object\.)?([^\s(]+) \(/.exec(line)?.[1];
-  return !name || name === "eval" || name.startsWith("qnnlab-cell") ? "" : `, in ${name}`;
+  const name = /^\s+at (?:async )?(?:Proxy\.|Object\.|Timeout\.|Immediate\.)?([^\s(]+) \(/.exec(line)?.[1];
+  return !name || name === "eval" || name === "<anonymous>" || name.startsWith("qnnlab-cell") ? "" : `, in ${name}`;
 }
 
 function isOfUser(line: string): boolean {
