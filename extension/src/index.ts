@@ -1,4 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { ICommandPalette } from "@jupyterlab/apputils";
+import { ILauncher } from "@jupyterlab/launcher";
+import { ICON_URL } from "./icon";
 import { KERNEL, starterNotebook } from "./starter-notebook";
 
 const NEW_NOTEBOOK = "qnnlab:new-notebook";
@@ -13,15 +16,18 @@ async function newNotebook(app: JupyterFrontEnd, folder: string): Promise<unknow
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: "qnnlab-jupyterlab:plugin",
-  description: "Opens new QNN notebooks.",
+  description: "Opens new QNN notebooks from the launcher and the command palette.",
   autoStart: true,
-  activate: (app) => {
+  optional: [ILauncher, ICommandPalette],
+  activate: (app, launcher: ILauncher | null, palette: ICommandPalette | null) => {
     app.commands.addCommand(NEW_NOTEBOOK, {
       label: "New QNN notebook",
       caption: "A notebook for the kernel QNN Lab with a first circuit and rank curve",
       isEnabled: () => app.serviceManager.kernelspecs.specs?.kernelspecs[KERNEL] !== undefined,
       execute: ({ cwd }) => newNotebook(app, typeof cwd === "string" ? cwd : ""),
     });
+    launcher?.add({ command: NEW_NOTEBOOK, category: "Notebook", rank: 1, kernelIconUrl: ICON_URL });
+    palette?.addItem({ command: NEW_NOTEBOOK, category: "QNN Lab" });
   },
 };
 
