@@ -1,13 +1,13 @@
 /**
- * Packages that a cell can import in any folder: the library, and danfojs by its plain name. The compiler is shown
- * them in the `node_modules` of the cell's folder, and Node is sent to the same files.
+ * Packages that a cell can import in any folder: the library, and danfojs, for which the compiler gets light types of
+ * ours. The compiler is shown them in the `node_modules` of the cell's folder; Node finds them from the kernel.
  */
 import Module from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 
 const DANFOJS = join(__dirname, "..", "..", "..", "provided", "danfojs");
-/** Files of our small entry, which stands before danfojs's own: that has no usable main file. */
+/** Files that stand before danfojs's own, whose types the compiler would not find, and which are heavy. */
 const DANFOJS_ENTRY = new Set(["", "/package.json", "/index.d.ts"]);
 
 function folderOf(name: string, from: string): string | undefined {
@@ -40,16 +40,19 @@ export function mapProvidedFiles(sys: TypeScript.System): void {
   if (realpath) sys.realpath = (path) => realpath(mapped(path));
 }
 
-type Resolve = (request: string, ...rest: unknown[]) => string;
+type Resolve = (request: string, parent: unknown, ...rest: unknown[]) => string;
 
-/** Sends Node's `require` to the provided packages, from cells and from the modules that they import. */
+/** Lets Node's `require` find the provided packages from the kernel, where a cell or its modules do not find them. */
 export function resolveProvidedModules(): void {
   const loader = Module as unknown as { _resolveFilename: Resolve };
   const resolve = loader._resolveFilename;
-  const library = libraryFallback();
-  loader._resolveFilename = function (request, ...rest) {
-    if (request === "danfojs") return join(DANFOJS, "index.js");
-    if (library && /^qnnlab(\/|$)/.test(request)) return Module.createRequire(__filename).resolve(request);
-    return resolve.call(this, request, ...rest);
+  loader._resolveFilename = function (request, parent, ...rest) {
+    try {
+      return resolve.call(this, request, parent, ...rest);
+    } catch (problem) {
+      const missing = (problem as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
+      if (!missing || !/^(qnnlab|danfojs)(\/|$)/.test(request)) throw problem;
+      return resolve.call(this, request, module);
+    }
   };
 }
