@@ -27,7 +27,7 @@ const MAXIMUM_CHAIN = 1000;
  * @throws RangeError or TypeError when an option is not as documented
  *
  * @example
- * tfim({ qubits: 2 }).groundEnergy; // -2.23606797749979
+ * tfim({ qubits: 2 }).groundEnergy.toFixed(6); // "-2.236068"
  */
 export function tfim(options: TfimOptions): Model {
   requireObject("the options of tfim", options, "an object such as { qubits: 6 }");

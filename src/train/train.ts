@@ -51,7 +51,7 @@ const CHECKPOINTS_A_DECADE = 12;
  * @example
  * const model = tfim({ qubits: 4 });
  * const result = await train(hva(model, { layers: 6 }), {
- *   loss: energy(model), optimizer: adam({ rate: 0.05 }), steps: 300, runs: 5, seed: 1,
+ *   loss: energy(model), optimizer: adam({ rate: 0.05 }), steps: 1000, runs: 5, seed: 1,
  * });
  * result.fractionBelow(1e-3); // 1
  */
