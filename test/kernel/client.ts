@@ -109,11 +109,11 @@ export class KernelClient {
       this.#wake();
     });
     const at = (port: number) => `ipc://${ip}-${port}`;
-    this.#sockets.shell.connect(at(PORTS.shell_port));
-    this.#sockets.control.connect(at(PORTS.control_port));
-    const identity = randomUUID();
+    const identity = randomUUID(); // the same for both, so that the kernel can ask the one who sent a cell
     this.#sockets.shell.routingId = identity;
     this.#sockets.stdin.routingId = identity;
+    this.#sockets.shell.connect(at(PORTS.shell_port));
+    this.#sockets.control.connect(at(PORTS.control_port));
     this.#sockets.stdin.connect(at(PORTS.stdin_port));
     this.#iopub.connect(at(PORTS.iopub_port));
     this.#iopub.subscribe("");

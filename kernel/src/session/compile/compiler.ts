@@ -1,5 +1,6 @@
 import type { Converter, ConvertResult, Diagnostic } from "tslab/dist/converter";
 import { filterDeclarations } from "./declarations";
+import { prepare } from "./prepare";
 import { latestMap, type PositionMap } from "./source-maps";
 import { createConverter } from "./typescript";
 
@@ -10,10 +11,6 @@ export interface CompiledCell {
   /** Names that the cell gives a value. */
   readonly names: readonly string[];
 }
-
-const HOISTED_EXPORTS = /^(?:exports\.[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]* = )+void 0;$/mu;
-const EXPORTED_NAME = /exports\.([\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*) = /gu;
-const DYNAMIC_IMPORT = /Promise\.resolve\(\)\.then\(\(\) => __importStar\(require\((['"][^'"\n]+['"])\)\)\)/g;
 
 /** Compiles cells one after the other; remembers what the earlier ones declared. */
 export class Compiler {
@@ -30,11 +27,9 @@ export class Compiler {
   compile(code: string): CompiledCell | readonly Diagnostic[] {
     const converted = this.#converter.convert(this.#declarations, code);
     if (converted.diagnostics.length > 0) return converted.diagnostics;
-    const output = converted.output ?? "";
-    const hoisted = HOISTED_EXPORTS.exec(output)?.[0] ?? "";
-    const names = [...hoisted.matchAll(EXPORTED_NAME)].map((match) => match[1]!);
+    const { output, names } = prepare(converted.output ?? "", converted.declOutput ?? "");
     return {
-      converted: { ...converted, output: prepared(output, hoisted) },
+      converted: { ...converted, output },
       map: latestMap(),
       names: names.filter((name) => name !== converted.lastExpressionVar),
     };
@@ -60,12 +55,4 @@ export class Compiler {
   inspect(code: string, position: number) {
     return this.#converter.inspect(this.#declarations, code, position);
   }
-}
-
-/**
- * What tslab's executor shall run. The line that sets all of the cell's names to undefined beforehand goes (blank, so
- * that lines stay): earlier values live until they are replaced. `import()` of a name becomes a real import.
- */
-function prepared(output: string, hoisted: string): string {
-  return output.replace(hoisted, "").replace(DYNAMIC_IMPORT, "require.import($1)");
 }

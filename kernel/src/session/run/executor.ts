@@ -3,6 +3,7 @@ import vm from "node:vm";
 import type { ConvertResult } from "tslab/dist/converter";
 import type { Executor as TslabExecutor } from "tslab/dist/executor";
 import type { CompiledCell } from "../compile";
+import { Variables } from "./variables";
 
 /** How the code of a cell ended; `reached` are the names to which it gave a value. */
 export type Ended =
@@ -15,6 +16,7 @@ export const WRAPPERS = { plain: "(function(exports, require) { ", async: "(asyn
 /** Runs compiled cells with tslab's executor, which is handed what the compiler has made already. */
 export class Executor {
   readonly #tslab: TslabExecutor;
+  readonly #variables = new Variables();
   #next: ConvertResult = { diagnostics: [] };
   #thrown: { readonly value: unknown } | undefined;
 
@@ -34,31 +36,37 @@ export class Executor {
         this.#thrown = { value };
       },
     });
-    (__tslab__.require as NodeJS.Require & { import: unknown }).import = importFrom(folder, __tslab__.require);
+    __tslab__.exports = this.#variables.exports;
+    __tslab__.require.import = importFrom(folder, __tslab__.require);
+    __tslab__.require.live = (...binding) => this.#variables.live(...binding);
   }
 
   /** Runs the cell; its stack positions name `source`. The code up to the first await runs before this returns. */
-  async run({ converted }: CompiledCell, source: string): Promise<Ended> {
+  async run({ converted, names }: CompiledCell, source: string): Promise<Ended> {
     const { lastExpressionVar: last, ...rest } = converted;
     this.#next = { ...rest, output: `${converted.output ?? ""}\n//# sourceURL=${source}` };
     this.#thrown = undefined;
+    this.#variables.detach(names);
     const ok = await this.#tslab.execute("");
     const thrown = this.#thrown as { readonly value: unknown } | undefined;
     this.#thrown = undefined;
     if (!ok) return { ok: false, thrown: thrown?.value };
     if (last === undefined) return { ok: true, hasValue: false, value: undefined };
-    const value: unknown = this.#tslab.locals[last];
-    delete this.#tslab.locals[last];
+    const value = this.#variables.take(last);
     return { ok: true, hasValue: value !== undefined, value };
   }
 
   /** The present values of some names. */
   values(names: readonly string[]): Map<string, unknown> {
-    return new Map(names.filter((name) => name in this.#tslab.locals).map((name) => [name, this.#tslab.locals[name]]));
+    return this.#variables.values(names);
   }
 }
 
-declare const __tslab__: { require: NodeJS.Require };
+/** What the code of cells refers to. */
+declare const __tslab__: {
+  exports: object;
+  readonly require: NodeJS.Require & { import?: (name: string) => Promise<unknown>; live?: Variables["live"] };
+};
 
 function unused(): never {
   throw new Error("the executor compiles nothing");

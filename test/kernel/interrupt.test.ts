@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { KernelClient } from "./client";
+
+const CELL = "(globalThis as any)[Symbol.for('Jupyter.cell')]";
+
+describe("interrupt", () => {
+  let kernel: KernelClient;
+  before(async () => {
+    kernel = await KernelClient.start();
+    await kernel.value(
+      "let kept = 41\nlet ticks = 0\nconst ticking = setInterval(() => { ticks++ }, 5)\nlet started = ''",
+    );
+  });
+  after(() => kernel.stop());
+
+  /** Starts a cell, waits until its code runs, interrupts it. */
+  const interrupted = async (code: string) => {
+    const id = await kernel.startCell(`console.log('running');\n${code}`);
+    await kernel.message(id, "stream");
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    return kernel.answer(id);
+  };
+
+  const endless: string[] = [
+    "while (true) {}",
+    "await null; while (true) {}",
+    "await new Promise((done) => setTimeout(done, 1)); while (true) {}",
+    "await new Promise((done) => setImmediate(done)); while (true) {}",
+    "for (;;) await null",
+    "await new Promise(() => {})",
+    "new Promise(() => {})",
+    "await new Promise((done) => setTimeout(done, 60_000))",
+    "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+    "[1].map((): number => { for (;;) {} })",
+    "for (;;) { try { for (;;) {} } catch {} finally {} }",
+    "({ get [Symbol.toStringTag](): string { for (;;) {} } })",
+    "for (;;) console.log('flood')",
+    "const { Instance, Module } = (globalThis as any).WebAssembly; new Instance(new Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11]))).exports.f()",
+  ];
+  for (const code of endless) {
+    it(`stops ${code.slice(0, 60)} and keeps the variables`, async () => {
+      const { reply } = await interrupted(code);
+      assert.equal(reply.ename, "KeyboardInterrupt");
+      assert.equal(reply.evalue, "Interrupted");
+      assert.equal(await kernel.value("kept"), "41");
+    });
+  }
+
+  it("lets intervals of earlier cells tick on", async () => {
+    const before = Number(await kernel.value("ticks"));
+    await kernel.value(`while (ticks <= ${before}) await new Promise((done) => setTimeout(done, 1))`);
+  });
+
+  it("keeps what the cell had declared before", async () => {
+    await interrupted("const halfway = 'reached'; for (;;) {}; const after = 1");
+    assert.equal(await kernel.value("halfway"), "'reached'");
+  });
+
+  it("keeps a result that a listening cell still gives, and aborts the cells that wait", async () => {
+    const stopping = `const { signal } = ${CELL}\nawait new Promise<void>((done) => signal.addEventListener("abort", () => done()))`;
+    const id = await kernel.startCell(`console.log('running')\n${stopping}\n'partial'`);
+    await kernel.message(id, "stream");
+    const waiting = await kernel.startCell("'must not run'");
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    const { reply, outputs } = await kernel.answer(id);
+    assert.equal(reply.status, "ok");
+    assert.equal(outputs.find(({ type }) => type === "execute_result")?.content.data["text/plain"], "'partial'");
+    assert.equal((await kernel.answer(waiting)).reply.status, "aborted");
+  });
+
+  it("shows the signal's reason as an interrupt, and does not wait for a listener that does nothing", async () => {
+    const rejecting = `const s = ${CELL}.signal; await new Promise((_, no) => s.addEventListener("abort", () => no(s.reason)))`;
+    assert.equal((await interrupted(rejecting)).reply.ename, "KeyboardInterrupt");
+    assert.equal((await interrupted(`${CELL}.signal; await new Promise(() => {})`)).reply.ename, "KeyboardInterrupt");
+  });
+
+  it("does nothing when no cell runs", async () => {
+    const { reply } = await kernel.request("interrupt_request", {}, { channel: "control" });
+    assert.equal(reply.status, "ok");
+    assert.equal(await kernel.value("kept + 1"), "42");
+  });
+
+  it("answers the heartbeat while a cell holds the thread", async () => {
+    const id = await kernel.startCell("console.log('running'); while (true) {}");
+    await kernel.message(id, "stream");
+    assert.equal(await kernel.heartbeat(), "ping");
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    await kernel.answer(id);
+  });
+});
