@@ -59,7 +59,11 @@ const handlers: CallHandlers = {
   isComplete: ({ code }, reply) => reply(own(() => completeness(code))),
   comms: ({ target }, reply) => reply(comms.list(target)),
   comm: (message, reply) => {
-    comms.receive(message);
+    try {
+      comms.receive(message);
+    } catch (thrown) {
+      report(thrown);
+    }
     reply(null);
   },
 };

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { KernelClient, type Received } from "./client";
+
+const ofType = (outputs: readonly Received[], type: string) => outputs.filter((each) => each.type === type);
+
+describe("display", () => {
+  let kernel: KernelClient;
+  before(async () => {
+    kernel = await KernelClient.start();
+  });
+  after(() => kernel.stop());
+
+  const result = async (cell: string) => {
+    const { outputs, reply } = await kernel.execute(cell);
+    assert.equal(reply.status, "ok", reply.evalue);
+    return ofType(outputs, "execute_result")[0]?.content.data;
+  };
+
+  it("shows the bundle that a value returns, and one that it promises", async () => {
+    const own = (bundle: string) => `({ [Symbol.for("Jupyter.display")]: () => (${bundle}) })`;
+    assert.deepEqual(await result(own("{ 'text/html': '<b>x</b>' }")), { "text/html": "<b>x</b>" });
+    assert.deepEqual(await result(own("Promise.resolve({ 'image/svg+xml': '<svg/>' })")), {
+      "image/svg+xml": "<svg/>",
+    });
+  });
+
+  it("inspects a value whose bundle is missing", async () => {
+    const data = await result(`({ a: 1, [Symbol.for("Jupyter.display")]() { return undefined } })`);
+    assert.match(data?.["text/plain"] ?? "", /a: 1/);
+  });
+
+  it("shows what a bundle throws as the cell's error", async () => {
+    const { reply } = await kernel.execute(`({ [Symbol.for("Jupyter.display")]() { throw new Error("no picture") } })`);
+    assert.equal(reply.evalue, "no picture");
+  });
+
+  it("says where long values are cut", async () => {
+    assert.match((await result("Array.from({ length: 1000 }, (_, i) => i)"))?.["text/plain"] ?? "", /900 more items/);
+    assert.match((await result("new Float64Array(500)"))?.["text/plain"] ?? "", /400 more items/);
+    const long = (await result("({ text: 'x'.repeat(1e6) })"))?.["text/plain"] ?? "";
+    assert.match(long, /more characters/);
+    assert.ok(long.length < 110_000);
+  });
+
+  it("shows a circular object", async () => {
+    assert.match((await result("const o: any = {}; o.self = o; o"))?.["text/plain"] ?? "", /\[Circular \*1\]/);
+  });
+
+  it("displays, updates and clears", async () => {
+    const cell = `const handle = display("first", { id: "an id" })
+      handle.update("second")
+      display.update("an id", "third")
+      clearOutput({ wait: true })
+      display.html("<i>html</i>"); display.markdown("*md*"); display.json({ a: 1 }); display.png(new Uint8Array([1, 2]))
+      display.latex("$x$"); display.svg("<svg/>"); display.vegaLite({ mark: "point" }); undefined`;
+    const { outputs, reply } = await kernel.execute(cell);
+    assert.equal(reply.status, "ok", reply.evalue);
+    const shown = ofType(outputs, "display_data").map(({ content }) => content.data);
+    assert.deepEqual(shown[0], { "text/plain": "'first'" });
+    const updates = ofType(outputs, "update_display_data").map(({ content }) => [
+      content.transient.display_id,
+      content.data,
+    ]);
+    assert.deepEqual(updates, [
+      ["an id", { "text/plain": "'second'" }],
+      ["an id", { "text/plain": "'third'" }],
+    ]);
+    assert.equal(ofType(outputs, "clear_output")[0]?.content.wait, true);
+    assert.deepEqual(
+      shown.slice(1).map((data) => Object.entries(data ?? {})[0]),
+      [
+        ["text/html", "<i>html</i>"],
+        ["text/markdown", "*md*"],
+        ["application/json", { a: 1 }],
+        ["image/png", "AQI="],
+        ["text/latex", "$x$"],
+        ["image/svg+xml", "<svg/>"],
+        ["application/vnd.vegalite.v5+json", { mark: "point" }],
+      ],
+    );
+  });
+
+  it("waits for bundles that are promised before the cell ends", async () => {
+    const slow = `{ [Symbol.for("Jupyter.display")]: () => new Promise((done) => setTimeout(() => done({ "text/plain": "slow" }), 30)) }`;
+    const { outputs } = await kernel.execute(`display(${slow}); 0`);
+    assert.deepEqual(
+      outputs.map(({ type }) => type),
+      ["execute_input", "display_data", "execute_result"],
+    );
+  });
+
+  it("checks the types of what cells display", async () => {
+    assert.match((await kernel.execute("display.html(3)")).reply.evalue, /TS2345/);
+  });
+
+  it("shows long work as a bar, and leaves a line of text", async () => {
+    const cell = `const { onProgress } = (globalThis as any)[Symbol.for("Jupyter.cell")]
+      for (let done = 0; done <= 80; done++) {
+        onProgress({ task: "train <20> runs", done, total: 80 })
+        await new Promise((next) => setTimeout(next, 10))
+      }`;
+    const { outputs } = await kernel.execute(cell);
+    const bars = outputs.filter(({ type }) => type.includes("display_data"));
+    assert.equal(bars[0]?.type, "display_data");
+    assert.match(bars[0]?.content.data["text/html"] ?? "", /train &lt;20&gt; runs.*<progress value="\d+" max="80"/);
+    assert.ok(bars.length >= 3 && bars.length <= 12, `${bars.length} drawings`);
+    assert.equal(new Set(bars.map(({ content }) => content.transient.display_id)).size, 1);
+    assert.deepEqual(Object.keys(bars.at(-1)?.content.data ?? {}), ["text/plain"]);
+    assert.match(bars.at(-1)?.content.data["text/plain"] ?? "", /^train <20> runs: 80 in \d\.\d s$/);
+  });
+
+  it("shows no bar for short work", async () => {
+    const cell = `const seam = (globalThis as any)[Symbol.for("Jupyter.cell")]
+      for (let done = 0; done <= 10; done++) seam.onProgress({ task: "short", done, total: 10 })`;
+    const { outputs } = await kernel.execute(cell);
+    assert.deepEqual(
+      outputs.map(({ type }) => type),
+      ["execute_input"],
+    );
+  });
+
+  it("says how far work came that was stopped", async () => {
+    const id = await kernel.startCell(`const work = (globalThis as any)[Symbol.for("Jupyter.cell")]
+      for (let done = 0; ; done++) {
+        work.onProgress({ task: "endless", done, total: 1e6 })
+        await new Promise((next) => setTimeout(next, 10))
+      }`);
+    await kernel.message(id, "display_data");
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    const { outputs } = await kernel.answer(id);
+    const last = outputs.filter(({ type }) => type === "update_display_data").at(-1);
+    assert.match(last?.content.data["text/plain"] ?? "", /^endless: stopped at \d+ of 1000000 after /);
+  });
+});

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { KernelClient, sign } from "./client";
+
+/** A small generator of numbers in [0, 1), so that a failure can be repeated (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+describe("messages", () => {
+  let kernel: KernelClient;
+  before(async () => {
+    kernel = await KernelClient.start();
+  });
+  after(() => kernel.stop());
+
+  const header = (type: string, id = `${Math.random()}`) =>
+    JSON.stringify({ msg_id: id, msg_type: type, session: "s", username: "u", date: "2020", version: "5.5" });
+  const signed = (parts: string[]) => ["<IDS|MSG>", sign(parts), ...parts];
+
+  /** Sends frames, and then a request that is answered only after they have been looked at. */
+  const dropped = async (frames: (string | Uint8Array)[]) => {
+    const before = kernel.received.length;
+    await kernel.sendFrames("shell", frames);
+    const { reply } = await kernel.request("kernel_info_request", {});
+    assert.equal(reply.status, "ok");
+    const others = kernel.received.slice(before).filter(({ parent }) => parent.session === "s");
+    assert.deepEqual(others, []);
+  };
+  const info = () => [header("kernel_info_request"), "{}", "{}", "{}"];
+
+  it("are dropped when they are not signed, or with another key", async () => {
+    await dropped(["<IDS|MSG>", "", ...info()]);
+    await dropped(["<IDS|MSG>", "0".repeat(64), ...info()]);
+    await kernel.until(() => kernel.stderr.includes("not signed with this kernel's key"));
+  });
+
+  it("are dropped when a part was changed after signing", async () => {
+    const [, signature, ...parts] = signed(info()) as [string, string, ...string[]];
+    await dropped(["<IDS|MSG>", signature, ...parts.slice(0, 3), '{"x":1}']);
+  });
+
+  it("are dropped when they come a second time", async () => {
+    const frames = signed([header("kernel_info_request", "once"), "{}", "{}", "{}"]);
+    await kernel.sendFrames("shell", frames);
+    await kernel.message("once", "kernel_info_reply");
+    await kernel.sendFrames("shell", frames);
+    await kernel.request("kernel_info_request", {});
+    const replies = kernel.received.filter(({ type, parent }) => type.endsWith("_reply") && parent.msg_id === "once");
+    assert.equal(replies.length, 1);
+  });
+
+  const malformed: [what: string, parts: string[]][] = [
+    ["cut short", ["{}"]],
+    ["not JSON", [header("kernel_info_request"), "{}", "{}", "{"]],
+    ["with content that is a list", [header("kernel_info_request"), "{}", "{}", "[]"]],
+    ["with a header that is none", ["{}", "{}", "{}", "{}"]],
+    ["of an unknown type", [header("no_such_request"), "{}", "{}", "{}"]],
+    ["named like a member of every object", [header("constructor"), "{}", "{}", "{}"]],
+    ["with code that is a number", [header("execute_request"), "{}", "{}", '{"code":3}']],
+    ["without code", [header("execute_request"), "{}", "{}", "{}"]],
+    ["with a cursor that is text", [header("complete_request"), "{}", "{}", '{"code":"x","cursor_pos":"1"}']],
+    [
+      "for a subshell that is not there",
+      [header("kernel_info_request").replace("{", '{"subshell_id":"x",'), "{}", "{}", "{}"],
+    ],
+    ["of a comm without an id", [header("comm_msg"), "{}", "{}", "{}"]],
+  ];
+  for (const [what, parts] of malformed) {
+    it(`are dropped when they are ${what}`, () => dropped(signed(parts)));
+  }
+
+  it("do no harm when they are random (2,000, seed 1)", async () => {
+    const draw = random(1);
+    const pick = <T>(values: readonly T[]): T => values[Math.floor(draw() * values.length)]!;
+    const bytes = () => Buffer.from(Array.from({ length: Math.floor(draw() * 60) }, () => Math.floor(draw() * 256)));
+    const channels = ["shell", "control", "stdin"] as const;
+    const values = ["1", '"x"', "null", "[]", '{"a":{}}', "true", "-1", "1e400"];
+    const types = [
+      "execute_request",
+      "complete_request",
+      "history_request",
+      "comm_msg",
+      "input_reply",
+      "is_complete_request",
+    ];
+    for (let i = 0; i < 2000; i++) {
+      const content = `{"code":${pick(values)},"cursor_pos":${pick(values)},"comm_id":${pick(values)},"value":${pick(values)}}`;
+      const parts = [header(pick(types)), "{}", "{}", content];
+      const frames = pick([
+        signed(parts),
+        [bytes(), "<IDS|MSG>", bytes(), bytes()],
+        [bytes()],
+        ["<IDS|MSG>", ...signed(parts)],
+      ]);
+      await kernel.sendFrames(pick(channels), frames);
+    }
+    assert.equal(await kernel.value("'alive'"), "'alive'");
+  });
+
+  it("of several clients are answered with the header of each request", async () => {
+    const other = JSON.stringify({
+      msg_id: "of another",
+      msg_type: "execute_request",
+      session: "another",
+      username: "u",
+      date: "2020",
+      version: "5.5",
+    });
+    await kernel.sendFrames("shell", signed([other, "{}", "{}", '{"code":"1","silent":false}']));
+    const { outputs } = await kernel.answer("of another");
+    assert.ok(outputs.every(({ parent }) => parent.session === "another"));
+  });
+});
