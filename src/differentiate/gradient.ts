@@ -2,7 +2,6 @@ import type { QNN } from "../ansatz";
 import { requireAngles, requireKind } from "../errors";
 import {
   advance,
-  angleOf,
   type Circuit,
   compile,
   compileObservable,
@@ -12,6 +11,7 @@ import {
 } from "../simulate";
 import type { Pointer } from "../wasm";
 import type { Loss } from "./loss";
+import { sweepBackwards, sweepForwards, traceBytes } from "./sweep";
 
 /** Value and gradient of a loss at one point. */
 export interface GradientResult {
@@ -37,9 +37,8 @@ export function gradient(qnn: QNN, loss: Loss, theta: ArrayLike<number>): Gradie
   requireAngles(theta, readQnnAndLoss(qnn, loss).parameters);
   const circuit = compile(qnn);
   const gradient = new Float64Array(qnn.parameters);
-  const state = 16 * circuit.dimension;
-  const value = circuit.kernels.heap.scratch("a gradient", [state, state], (ket, bra) =>
-    evaluate(circuit, observableOf(qnn, loss), theta, gradient, ket!, bra!),
+  const value = circuit.kernels.heap.scratch("a gradient", workspace(circuit), (...places) =>
+    evaluate(circuit, observableOf(qnn, loss), theta, gradient, places as Places),
   );
   return { value: value - loss.offset, gradient };
 }
@@ -64,12 +63,20 @@ export function lossEvaluator(qnn: QNN, loss: Loss): LossEvaluator {
   const circuit = compile(qnn);
   const observable = observableOf(qnn, loss);
   const owner = {};
-  const ket = circuit.kernels.heap.allocateFor(owner, "a gradient", 32 * circuit.dimension);
-  const bra = ket + 16 * circuit.dimension;
+  const places = workspace(circuit).map((bytes) =>
+    circuit.kernels.heap.allocateFor(owner, "a gradient", bytes),
+  ) as Places;
   const evaluator: LossEvaluator = (theta, gradient) =>
-    evaluate(circuit, observable, theta, gradient.fill(0), ket, bra) - loss.offset;
+    evaluate(circuit, observable, theta, gradient.fill(0), places) - loss.offset;
   // The memory lives as long as the evaluator does.
   return Object.assign(evaluator, { owner });
+}
+
+/** Places in the heap: state, co-state, traces, one overlap. */
+type Places = [ket: Pointer, bra: Pointer, traces: Pointer, overlap: Pointer];
+
+function workspace(circuit: Circuit): number[] {
+  return [16 * circuit.dimension, 16 * circuit.dimension, traceBytes(circuit), 8];
 }
 
 /** ⟨O⟩ at θ; adds its derivatives to `gradient`. */
@@ -78,38 +85,14 @@ function evaluate(
   observable: Observable,
   theta: ArrayLike<number>,
   gradient: Float64Array,
-  ket: Pointer,
-  bra: Pointer,
+  [ket, bra, traces, overlap]: Places,
 ): number {
-  prepare(circuit, ket);
-  advance(circuit, theta, ket, circuit.dimension);
+  sweepForwards(circuit, theta, ket, traces);
   circuit.kernels.clear(bra, circuit.dimension);
   observable.addTo(bra, ket, circuit.dimension);
   const value = circuit.kernels.dotRe(bra, ket, circuit.dimension);
-  retreatAll(circuit, theta, bra, ket, gradient);
+  sweepBackwards(circuit, theta, bra, ket, traces, overlap, gradient);
   return value;
-}
-
-/** The backward sweep over the steps from `from` (exclusive) down to `to`: adds 2 Im⟨bra|G|ket⟩ to each step's parameter. */
-export function retreatAll(
-  circuit: Circuit,
-  theta: ArrayLike<number>,
-  bra: Pointer,
-  ket: Pointer,
-  derivative: Float64Array,
-  from = circuit.steps.length,
-  to = 0,
-): void {
-  for (let k = from - 1; k >= to; k--) {
-    const step = circuit.steps[k]!;
-    if (!step.operator) {
-      step.undo(bra, circuit.dimension);
-      step.undo(ket, circuit.dimension);
-      continue;
-    }
-    const overlap = step.operator.retreat(bra, ket, angleOf(step, theta), circuit.dimension);
-    if (step.parameter >= 0) derivative[step.parameter]! += 2 * step.scale * overlap;
-  }
 }
 
 /** The loss alone as a function of θ, for many calls. */

@@ -2,7 +2,6 @@ import type { QNN } from "../ansatz";
 import { requireAngles, requireKind } from "../errors";
 import type { RealMatrix } from "../linalg";
 import { angleOf, compile, prepare, requireStateMemory } from "../simulate";
-import { timesMinusI } from "./hessian";
 
 /** Tangents of the state that a QNN makes from one input. */
 export interface Tangents {
@@ -75,4 +74,13 @@ export function horizontal({ state, derivatives }: Tangents): RealMatrix {
     }
   }
   return { rows, columns, data };
+}
+
+/** v ← −i v. */
+export function timesMinusI(v: Float64Array): void {
+  for (let k = 0; k < v.length; k += 2) {
+    const re = v[k]!;
+    v[k] = v[k + 1]!;
+    v[k + 1] = -re;
+  }
 }

@@ -31,6 +31,8 @@ export interface Circuit {
   readonly dimension: number;
   readonly parameters: number;
   readonly steps: readonly Step[];
+  /** Number of steps that are evolutions. */
+  readonly evolutions: number;
   readonly initialState: string | Float64Array;
   /** Where the initial state is kept; a large one is written anew each time. */
   readonly initial: Pointer | undefined;
@@ -53,7 +55,9 @@ export function compile(qnn: QNN): Circuit {
     requireStateMemory(qnn.qubits);
     const on = kernels();
     const { qubits, parameters, initialState } = qnn;
-    const bare = { kernels: on, qubits, dimension: 2 ** qubits, parameters, initialState, steps: unroll(qnn, on) };
+    const steps = unroll(qnn, on);
+    const evolutions = steps.filter((step) => step.operator).length;
+    const bare = { kernels: on, qubits, dimension: 2 ** qubits, parameters, initialState, steps, evolutions };
     const initial = qubits <= KEPT_QUBITS ? on.heap.allocateFor(bare, "a state", 16 * bare.dimension) : undefined;
     if (initial !== undefined) writeState(bare, initialState, initial);
     circuit = Object.assign(bare, { initial });

@@ -1,6 +1,6 @@
 import type { PauliSum } from "../pauli";
 import { type Kernels, kernels } from "../wasm";
-import { diagonalOperator } from "./diagonal-operator";
+import { diagonalOperator, walshOperator } from "./diagonal-operator";
 import type { Operator } from "./operator";
 import { seriesOperator } from "./series-operator";
 import { type MaskedWord, maskedWords, wordsOperator } from "./words-operator";
@@ -19,16 +19,19 @@ export function compileOperator(sum: PauliSum, on: Kernels = kernels()): Operato
 }
 
 function chooseForm(sum: PauliSum, on: Kernels): Operator {
+  const { qubits } = sum;
   const words = maskedWords(sum);
   // A single word needs no table.
   if (words.length > 1) {
-    const form = words.every(({ x }) => x === 0) ? "diagonal" : words.every(({ z }) => z === 0) ? "walsh" : undefined;
-    const operator = form && diagonalOperator(on, sum.qubits, words, form);
-    if (operator) return operator;
+    const table = words.every(({ x }) => x === 0)
+      ? diagonalOperator(on, qubits, words)
+      : words.every(({ z }) => z === 0)
+        ? walshOperator(on, qubits, words)
+        : undefined;
+    if (table) return table;
   }
-  return words.every((word, i) => words.slice(i + 1).every((other) => commute(word, other)))
-    ? wordsOperator(on, words)
-    : seriesOperator(on, words);
+  const commuting = words.every((word, i) => words.slice(i + 1).every((other) => commute(word, other)));
+  return commuting ? wordsOperator(on, qubits, words) : seriesOperator(on, qubits, words);
 }
 
 function commute(a: MaskedWord, b: MaskedWord): boolean {
@@ -63,9 +66,9 @@ function splitObservable(sum: PauliSum, on: Kernels): Observable {
   const rest = words.filter(({ x }) => x !== 0);
   const parts = [
     ...(diagonal.length > 0
-      ? [diagonalOperator(on, sum.qubits, diagonal, "diagonal") ?? wordsOperator(on, diagonal)]
+      ? [diagonalOperator(on, sum.qubits, diagonal) ?? wordsOperator(on, sum.qubits, diagonal)]
       : []),
-    ...(rest.length > 0 ? [wordsOperator(on, rest)] : []),
+    ...(rest.length > 0 ? [wordsOperator(on, sum.qubits, rest)] : []),
   ];
   return {
     addTo(out, v, size) {

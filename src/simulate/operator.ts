@@ -3,14 +3,19 @@ import type { Pointer } from "../wasm";
 /**
  * A Hermitian operator G on the lowest qubits of a vector, compiled for the kernels. `size` counts amplitudes; a batch
  * of vectors, one behind the other, is one call.
+ *
+ * A trace is a vector of the same size in whatever basis suits the operator: `record` writes it, `evolveAgainst` reads
+ * it. Recorded on the way forwards, it spares the way back the second state.
  */
 export interface Operator {
   /** Which form was chosen, for tests and for the curious. */
   readonly form: "diagonal" | "walsh" | "words" | "series";
   /** v ← exp(−i·angle·G) v. */
   evolve(v: Pointer, angle: number, size: number): void;
-  /** Returns Im⟨bra|G|ket⟩ and evolves both by −angle: one step of an adjoint sweep. */
-  retreat(bra: Pointer, ket: Pointer, angle: number, size: number): number;
+  /** Evolves v, and leaves its trace. */
+  record(v: Pointer, angle: number, trace: Pointer, size: number): void;
+  /** Evolves the vectors of a batch, and writes Im⟨w|G|v_i⟩ (one double each) for the one traced vector w. */
+  evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, size: number): void;
   /** out += scale · G v. */
   addTo(out: Pointer, v: Pointer, scale: number, size: number): void;
   /** Re⟨bra|G|ket⟩. */

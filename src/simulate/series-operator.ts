@@ -1,6 +1,6 @@
 import type { Kernels, Pointer } from "../wasm";
 import type { Operator } from "./operator";
-import { type MaskedWord, wordActions } from "./words-operator";
+import { copyingTraces, type MaskedWord, wordActions } from "./words-operator";
 
 /** Terms of the series below this part of the largest are rounding. */
 const NEGLIGIBLE = 1e-17;
@@ -14,8 +14,8 @@ const NEGLIGIBLE = 1e-17;
  *
  * @see Tal-Ezer and Kosloff, J. Chem. Phys. 81, 3967 (1984)
  */
-export function seriesOperator(kernels: Kernels, words: readonly MaskedWord[]): Operator {
-  const { addTo, overlapRe, overlapIm } = wordActions(kernels, words);
+export function seriesOperator(kernels: Kernels, qubits: number, words: readonly MaskedWord[]): Operator {
+  const { addTo, overlapRe } = wordActions(kernels, words);
   const bound = words.reduce((sum, word) => sum + Math.abs(word.coefficient), 0);
   const { heap } = kernels;
 
@@ -47,18 +47,7 @@ export function seriesOperator(kernels: Kernels, words: readonly MaskedWord[]): 
     });
   };
 
-  return {
-    form: "series",
-    evolve,
-    retreat(bra, ket, angle, size) {
-      const overlap = overlapIm(bra, ket, size);
-      evolve(bra, -angle, size);
-      evolve(ket, -angle, size);
-      return overlap;
-    },
-    addTo,
-    overlapRe,
-  };
+  return { form: "series", evolve, ...copyingTraces(kernels, words, evolve, 2 ** qubits), addTo, overlapRe };
 }
 
 /** J_0(x) … J_K(x), until they are negligible, by Miller's downward recurrence; normalised by J_0 + 2(J_2 + J_4 + …) = 1. */

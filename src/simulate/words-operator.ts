@@ -26,18 +26,40 @@ export function wordActions(kernels: Kernels, words: readonly MaskedWord[]) {
         sum += coefficient * kernels.wordOverlapRe(bra, ket, x, z, ys, size);
       return sum;
     },
-    overlapIm(bra: Pointer, ket: Pointer, size: number) {
-      let sum = 0;
-      for (const { x, z, ys, coefficient } of words)
-        sum += coefficient * kernels.wordOverlapIm(bra, ket, x, z, ys, size);
-      return sum;
+  };
+}
+
+/** `record` and `evolveAgainst` of an operator whose traces are plain copies of vectors. */
+export function copyingTraces(
+  kernels: Kernels,
+  words: readonly MaskedWord[],
+  evolve: Operator["evolve"],
+  period: number,
+) {
+  return {
+    record(v: Pointer, angle: number, trace: Pointer, size: number) {
+      evolve(v, angle, size);
+      kernels.copy(trace, v, size);
+    },
+    // G commutes with its own exponential, so the overlap may be taken before or after it; traces are taken after.
+    evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, size: number) {
+      const count = size / period;
+      kernels.heap.scratch("overlaps", [8 * count], (one) => {
+        const sums = new Float64Array(count);
+        for (const { x, z, ys, coefficient } of words) {
+          kernels.wordOverlapsIm(trace, v, x, z, ys, one!, period, size);
+          const values = kernels.heap.view(one!, count);
+          for (let i = 0; i < count; i++) sums[i]! += coefficient * values[i]!;
+        }
+        kernels.heap.view(overlaps, count).set(sums);
+      });
+      evolve(v, angle, size);
     },
   };
 }
 
 /** Words that commute: exp(−iφ Σ c_j P_j) is the product of the rotations exp(−iφ c_j P_j), exactly. */
-export function wordsOperator(kernels: Kernels, words: readonly MaskedWord[]): Operator {
-  const { addTo, overlapRe, overlapIm } = wordActions(kernels, words);
+export function wordsOperator(kernels: Kernels, qubits: number, words: readonly MaskedWord[]): Operator {
   const evolve = (v: Pointer, angle: number, size: number) => {
     for (const { x, z, ys, coefficient } of words) {
       kernels.rotateWord(v, x, z, ys, Math.cos(angle * coefficient), Math.sin(angle * coefficient), size);
@@ -46,13 +68,7 @@ export function wordsOperator(kernels: Kernels, words: readonly MaskedWord[]): O
   return {
     form: "words",
     evolve,
-    retreat(bra, ket, angle, size) {
-      const overlap = overlapIm(bra, ket, size);
-      evolve(bra, -angle, size);
-      evolve(ket, -angle, size);
-      return overlap;
-    },
-    addTo,
-    overlapRe,
+    ...copyingTraces(kernels, words, evolve, 2 ** qubits),
+    ...wordActions(kernels, words),
   };
 }

@@ -13,9 +13,21 @@ export interface Kernels {
   multiplyPhases(v: Pointer, index: Pointer, table: Pointer, period: number, size: number): void;
   /** out[k] += weights[index[k mod period]] · v[k]. */
   addDiagonal(out: Pointer, v: Pointer, index: Pointer, weights: Pointer, period: number, size: number): void;
-  /** Im Σ_k conj(bra[k]) weights[index[k mod period]] ket[k]. */
-  diagonalOverlapIm(bra: Pointer, ket: Pointer, index: Pointer, weights: Pointer, period: number, size: number): number;
-  /** The same, real part. */
+  /**
+   * For each vector v_i of `period` amplitudes: overlaps[i] = Im Σ_k conj(bra[k]) weights[index[k]] v_i[k], then
+   * v_i[k] *= table[index[k]].
+   */
+  multiplyPhasesAgainst(
+    v: Pointer,
+    index: Pointer,
+    table: Pointer,
+    weights: Pointer,
+    bra: Pointer,
+    overlaps: Pointer,
+    period: number,
+    size: number,
+  ): void;
+  /** Re Σ_k conj(bra[k]) weights[index[k mod period]] ket[k]. */
   diagonalOverlapRe(bra: Pointer, ket: Pointer, index: Pointer, weights: Pointer, period: number, size: number): number;
 
   /** Walsh–Hadamard transform over the lowest `qubits` bits, not normalised: H^⊗n times 2^(n/2). */
@@ -25,8 +37,17 @@ export interface Kernels {
   rotateWord(v: Pointer, x: number, z: number, ys: number, cosine: number, sine: number, size: number): void;
   /** out += coefficient · P v. */
   addWord(out: Pointer, v: Pointer, x: number, z: number, ys: number, coefficient: number, size: number): void;
-  /** Im ⟨bra|P|ket⟩. */
-  wordOverlapIm(bra: Pointer, ket: Pointer, x: number, z: number, ys: number, size: number): number;
+  /** overlaps[i] = Im⟨bra|P|v_i⟩ for each vector v_i of `period` amplitudes. */
+  wordOverlapsIm(
+    bra: Pointer,
+    v: Pointer,
+    x: number,
+    z: number,
+    ys: number,
+    overlaps: Pointer,
+    period: number,
+    size: number,
+  ): void;
   /** Re ⟨bra|P|ket⟩. */
   wordOverlapRe(bra: Pointer, ket: Pointer, x: number, z: number, ys: number, size: number): number;
 

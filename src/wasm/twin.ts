@@ -60,7 +60,14 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
-    diagonalOverlapIm: (...overlap) => weighted(...overlap).im,
+    multiplyPhasesAgainst(v, index, table, weights, bra, overlaps, period, size) {
+      for (let first = 0; first < size; first += period) {
+        const one = v + 16 * first;
+        heap.doubles[at(overlaps) + first / period] = weighted(bra, one, index, weights, period, period).im;
+        this.multiplyPhases(one, index, table, period, period);
+      }
+    },
+
     diagonalOverlapRe: (...overlap) => weighted(...overlap).re,
 
     walsh(v, qubits, size) {
@@ -110,7 +117,12 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
-    wordOverlapIm: (...overlap) => wordOverlap(...overlap).im,
+    wordOverlapsIm(bra, v, x, z, ys, overlaps, period, size) {
+      for (let first = 0; first < size; first += period) {
+        heap.doubles[at(overlaps) + first / period] = wordOverlap(bra, v + 16 * first, x, z, ys, period).im;
+      }
+    },
+
     wordOverlapRe: (...overlap) => wordOverlap(...overlap).re,
 
     applyMatrix(v, matrix, bits, k, size) {

@@ -110,14 +110,19 @@ describe("compileOperator", () => {
       const [compiled, plain] = [wasmKernels(), plainKernels()].map((kernels) => {
         const operator = compileOperator(pauliSum(sum, { qubits: 3 }), kernels);
         assert.equal(operator.form, form);
-        return kernels.heap.scratch("test", [256, 256], (v, w) => {
+        return kernels.heap.scratch("test", [256, 256, 128, 16], (v, w, trace, overlaps) => {
           const values = Array.from({ length: 32 }, (_, k) => Math.sin(k + 1) / 4);
           kernels.heap.view(v!, 32).set(values);
           kernels.heap.view(w!, 32).set(values.map((x) => -2 * x));
-          operator.evolve(v!, 1.3, 16);
-          const overlap = operator.retreat(w!, v!, 0.4, 16);
+          operator.record(v!, 1.3, trace!, 8);
+          operator.evolveAgainst(w!, -0.4, trace!, overlaps!, 16);
           operator.addTo(w!, v!, 0.3, 16);
-          return [overlap, operator.overlapRe(v!, w!, 16), ...kernels.heap.view(v!, 32), ...kernels.heap.view(w!, 32)];
+          return [
+            ...kernels.heap.view(overlaps!, 2),
+            operator.overlapRe(v!, w!, 16),
+            ...kernels.heap.view(v!, 32),
+            ...kernels.heap.view(w!, 32),
+          ];
         });
       });
       compiled!.forEach((x, k) => {

@@ -1,5 +1,5 @@
-export { addDiagonal, diagonalOverlapIm, diagonalOverlapRe, multiplyPhases } from "./diagonal";
+export { addDiagonal, diagonalOverlapRe, multiplyPhases, multiplyPhasesAgainst } from "./diagonal";
 export { applyMatrix } from "./matrix";
 export { addScaled, clear, copy, dotIm, dotRe } from "./vectors";
 export { walsh } from "./walsh";
-export { addWord, rotateWord, wordOverlapIm, wordOverlapRe } from "./words";
+export { addWord, rotateWord, wordOverlapRe, wordOverlapsIm } from "./words";

@@ -43,9 +43,21 @@ export function addWord(out: usize, v: usize, x: i32, z: i32, ys: i32, coefficie
   }
 }
 
-/** Real and imaginary part of Σ conj(bra[k ⊕ x]) (−1)^|k ∧ z| ket[k], one after the other. */
-export function wordOverlapIm(bra: usize, ket: usize, x: i32, z: i32, ys: i32, size: i32): f64 {
-  return ys & 1 ? realPart(ys - 1, real(bra, ket, x, z, size)) : realPart(ys, imaginary(bra, ket, x, z, size));
+export function wordOverlapsIm(
+  bra: usize,
+  v: usize,
+  x: i32,
+  z: i32,
+  ys: i32,
+  overlaps: usize,
+  period: i32,
+  size: i32,
+): void {
+  for (let from = 0; from < size; from += period) {
+    store<f64>(overlaps, ys & 1 ? realPart(ys - 1, real(bra, v, x, z, period)) : realPart(ys, imaginary(bra, v, x, z, period)));
+    overlaps += 8;
+    v += <usize>period << 4;
+  }
 }
 
 export function wordOverlapRe(bra: usize, ket: usize, x: i32, z: i32, ys: i32, size: i32): f64 {
