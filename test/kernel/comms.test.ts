@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { KernelClient } from "./client";
+import { KernelClient, streamText } from "./client";
 
 const COMMS = "(globalThis as any)[Symbol.for('Jupyter.comms')]";
 
@@ -58,13 +58,17 @@ describe("comms", () => {
   it("reaches a cell that awaits, over a subshell", async () => {
     const { reply } = await kernel.request("create_subshell_request", {}, { channel: "control" });
     const cell = await kernel.startCell(`console.log("waiting")
-      await new Promise((done) => ${COMMS}.register("button", () => done(0)))
+      await new Promise((done) => ${COMMS}.register("button", () => { console.log("handler"); done(0) }))
+      await new Promise((next) => setTimeout(next, 1))
+      console.log("cell")
       'pressed'`);
     await kernel.message(cell, "stream");
     const header = { subshell_id: reply.subshell_id };
-    await kernel.send("comm_open", { comm_id: "c5", target_name: "button", data: {} }, { header });
+    const opening = await kernel.send("comm_open", { comm_id: "c5", target_name: "button", data: {} }, { header });
     const { outputs } = await kernel.answer(cell);
     const result = outputs.find(({ type }) => type === "execute_result");
     assert.equal(result?.content.data["text/plain"], "'pressed'");
+    assert.equal((await kernel.message(opening, "stream")).content.text, "handler\n");
+    assert.equal(streamText(outputs), "waiting\ncell\n");
   });
 });

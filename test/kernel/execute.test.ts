@@ -112,6 +112,28 @@ describe("execute", () => {
     assert.ok(messages < 200, `${messages} messages`);
   });
 
+  it("prints no faster than Jupyter Server hands on, and loses nothing", async () => {
+    const id = await kernel.startCell("for (let i = 0; i < 40_000; i++) console.log(String(i).padEnd(99, '.'))");
+    const arrivals: { at: number; bytes: number }[] = [];
+    let seen = 0;
+    await kernel.until(() => {
+      for (; seen < kernel.received.length; seen++) {
+        const { type, content } = kernel.received[seen]!;
+        if (type === "stream") arrivals.push({ at: performance.now(), bytes: JSON.stringify(content).length });
+      }
+      return kernel.received.find(({ parent, type }) => parent.msg_id === id && type === "execute_reply");
+    });
+    const lines = streamText((await kernel.answer(id)).outputs)
+      .trimEnd()
+      .split("\n");
+    assert.ok(lines.length === 40_000 && lines.every((line, i) => Number.parseInt(line, 10) === i));
+    for (const { at } of arrivals) {
+      const inWindow = arrivals.filter((each) => each.at > at - 3000 && each.at <= at);
+      const bytes = inWindow.reduce((sum, each) => sum + each.bytes, 0);
+      assert.ok(bytes < 3e6, `${bytes} bytes within 3 s`);
+    }
+  });
+
   it("hands on what is written past the console", async () => {
     const cell =
       "process.stdout.write('written\\n'); require('child_process').execSync('echo of a child', { stdio: 'inherit' })";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { KernelClient } from "./client";
+import { KernelClient, streamText } from "./client";
 
 const CELL = "(globalThis as any)[Symbol.for('Jupyter.cell')]";
 
@@ -72,6 +72,32 @@ describe("interrupt", () => {
     const rejecting = `const s = ${CELL}.signal; await new Promise((_, no) => s.addEventListener("abort", () => no(s.reason)))`;
     assert.equal((await interrupted(rejecting)).reply.ename, "KeyboardInterrupt");
     assert.equal((await interrupted(`${CELL}.signal; await new Promise(() => {})`)).reply.ename, "KeyboardInterrupt");
+  });
+
+  it("drops what waits to be shown of a flood, and says so", async () => {
+    const cell = "for (;;) console.log('x'.repeat(10_000))";
+    const id = await kernel.startCell(cell);
+    const published = () => kernel.received.filter(({ parent, type }) => parent.msg_id === id && type === "stream");
+    await kernel.until(() => streamText(published()).length > 2e6);
+    const before = performance.now();
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    const { reply, outputs } = await kernel.answer(id);
+    assert.equal(reply.ename, "KeyboardInterrupt");
+    assert.ok(performance.now() - before < 5000); // the backlog and what comes after would take far longer
+    assert.match(streamText(outputs, "stderr"), /about \d+ kB of output were dropped/);
+  });
+
+  it("says aloud that a cell in another program cannot be stopped, and then restarts", async () => {
+    const own = await KernelClient.start();
+    const id = await own.startCell("console.log('running'); require('child_process').execSync('sleep 60')");
+    await own.message(id, "stream");
+    const interrupt = () => own.request("interrupt_request", {}, { channel: "control" });
+    await interrupt();
+    await own.until(() => /Interrupt once more/.test(streamText(own.received, "stderr")));
+    await interrupt();
+    assert.equal((await own.answer(id)).reply.ename, "CellProcessEnded");
+    assert.equal(await own.value("1 + 1"), "2");
+    await own.stop();
   });
 
   it("does nothing when no cell runs", async () => {

@@ -1,5 +1,5 @@
 import { newHeader, type Sockets } from "../protocol";
-import type { CommMessage, Origin } from "../session";
+import type { CellInput, CellOutcome, CommMessage, Origin } from "../session";
 import { CellProcess, type CellsEnded, type EventHandlers, type Events } from "../session";
 import { log } from "./log";
 import type { Origins } from "./origins";
@@ -7,6 +7,9 @@ import type { Publisher } from "./publisher";
 
 /** Milliseconds after which an interrupt that has not stopped the cell is given up. */
 const INTERRUPT_PATIENCE = 3000;
+const STUCK =
+  "The cell cannot be stopped without losing the variables: it is in native code or waits for another program.\n" +
+  "Interrupt once more to end it all the same; the kernel then starts afresh.\n";
 
 /** The cell process of this kernel: publishes what it sends, starts another when it ends. */
 export class Cells {
@@ -18,6 +21,7 @@ export class Cells {
   #ready = false;
   #closed: (() => void) | undefined;
   #question: { readonly id: number; readonly request: string } | undefined;
+  #running: Origin | undefined;
   #stuck = false;
   #patience: NodeJS.Timeout | undefined;
 
@@ -40,29 +44,44 @@ export class Cells {
     return this.#process;
   }
 
+  /** Runs a cell and says how it ended. */
+  async execute(input: CellInput): Promise<CellOutcome> {
+    this.#running = input.origin;
+    try {
+      return await this.process.call("execute", input);
+    } finally {
+      this.#settled(input.origin);
+    }
+  }
+
   /** Asks the running cell to stop; where the last request did not help, ends the process. */
   interrupt(): void {
+    const origin = this.#running;
+    if (origin === undefined) return;
     if (this.#stuck) {
       this.process.kill();
       return;
     }
     this.process.notify("interrupt", null);
-    const origin = this.#origins.latest;
+    this.#publisher.discard();
     this.#patience ??= setTimeout(() => {
       this.#stuck = true;
-      const text =
-        "The cell cannot be stopped without losing the variables: it is in native code or waits for another program.\n" +
-        "Interrupt once more to end it all the same; the kernel then starts afresh.\n";
-      this.#events.stream({ origin, name: "stderr", text });
+      this.#publish("stream", origin, { name: "stderr", text: STUCK });
     }, INTERRUPT_PATIENCE);
   }
 
-  /** Call when no cell runs any more: an interrupt has been obeyed. */
-  settled(): void {
+  /** Stops or resumes taking what cells send. */
+  hold(held: boolean): void {
+    this.#process?.hold(held);
+  }
+
+  #settled(origin: Origin): void {
+    this.#publisher.endDiscarding(this.#origins.find(origin)?.message.header ?? {});
     clearTimeout(this.#patience);
     this.#patience = undefined;
     this.#stuck = false;
     this.#question = undefined;
+    this.#running = undefined;
   }
 
   /** Hands the answer to an input request to the cell that asked. */
@@ -106,7 +125,7 @@ export class Cells {
   }
 
   #raw(name: "stdout" | "stderr", text: string): void {
-    this.#events.stream({ origin: this.#origins.latest, name, text });
+    this.#events.stream({ origin: this.#running ?? this.#origins.latest, name, text });
   }
 
   #ask({ origin, id, prompt, password }: Events["ask"]): void {
@@ -114,7 +133,6 @@ export class Cells {
     if (!request) return;
     const header = newHeader("input_request");
     this.#question = { id, request: header.msg_id };
-    this.#publisher.flush();
     void this.#sockets.send("stdin", {
       identities: request.identities,
       header,
@@ -143,7 +161,6 @@ export class Cells {
     setImmediate(() => {
       for (const [id, origin] of this.#comms) this.#publish("comm_close", origin, { comm_id: id, data: {} });
       this.#comms.clear();
-      this.settled();
       this.#publisher.status("restarting", {});
       if (this.#ready) void this.process;
       this.#publisher.status("idle", {});

@@ -54,7 +54,6 @@ export class Execution {
     }
     const remember = stored ? this.#history.add(count, content.code) : undefined;
     const outcome = await this.#outcome(content, message, count);
-    this.#cells.settled();
     // Cells that were sent before this one's reply are aborted; one that is sent after it is not.
     const stops = outcome.interrupted || (outcome.status === "error" && content.stop_on_error);
     const aborted = stops ? await this.#takeWaiting() : [];
@@ -63,11 +62,11 @@ export class Execution {
         this.#publisher.publish("execute_result", message.header, { ...outcome.result, execution_count: count });
       }
       remember?.(String(outcome.result?.data["text/plain"] ?? ""));
-      this.#publisher.flush();
+      await this.#publisher.drained();
       reply({ status: "ok", execution_count: count, payload: [], user_expressions: outcome.expressions });
     } else {
       if (!silent) this.#publisher.publish("error", message.header, { ...outcome.error });
-      this.#publisher.flush();
+      await this.#publisher.drained();
       reply({ status: "error", execution_count: count, ...outcome.error });
     }
     for (const task of aborted) await task.abort();
@@ -81,7 +80,7 @@ export class Execution {
     }
     const expressions = user_expressions as Record<string, string>;
     try {
-      return await this.#cells.process.call("execute", { origin, count, code, allowInput: allow_stdin, expressions });
+      return await this.#cells.execute({ origin, count, code, allowInput: allow_stdin, expressions });
     } catch (problem) {
       return { status: "error", interrupted: false, error: failure(problem) };
     }

@@ -42,7 +42,7 @@ export class Kernel {
   constructor(sockets: Sockets, ended: () => void) {
     this.#sockets = sockets;
     this.#ended = ended;
-    this.#publisher = new Publisher(sockets);
+    this.#publisher = new Publisher(sockets, (held) => this.#cells.hold(held));
     this.#cells = new Cells(sockets, this.#publisher, this.#origins);
     this.#execution = new Execution(this.#cells, this.#origins, this.#publisher, this.#history, () =>
       this.#shell.take("execute_request"),
@@ -65,7 +65,7 @@ export class Kernel {
   /** Ends the cell process, lets the last messages leave, and ends. */
   async shutDown(): Promise<void> {
     await this.#cells.close();
-    this.#publisher.flush();
+    this.#publisher.discard();
     this.#sockets.close();
     this.#ended();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CommMessage } from "../link";
-import { currentOrigin, enterOrigin } from "./origin";
+import { currentOrigin, withinOrigin } from "./origin";
 import { sendEvent } from "./send";
 
 interface Sent {
@@ -43,8 +43,10 @@ export class Comms {
   }
 
   receive({ origin, type, id, target, data, buffers }: CommMessage): void {
-    enterOrigin(origin);
-    const message = { data, buffers };
+    withinOrigin(origin, () => this.#handle(type, id, target, { data, buffers }));
+  }
+
+  #handle(type: CommMessage["type"], id: string, target: string, message: Sent): void {
     if (type === "comm_open") {
       this.#opened(id, target, message);
       return;

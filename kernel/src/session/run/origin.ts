@@ -13,13 +13,23 @@ export function currentOrigin(): Origin {
   return current;
 }
 
-/** Call when a cell (or another request that may print) starts. */
+/** Call when a cell starts. */
 export function enterOrigin(origin: Origin): void {
   running = origin;
   current = origin;
 }
 
 const { setImmediate: laterSetImmediate } = globalThis;
+
+/** Runs a handler whose own output belongs to a request; promises that it settles are those of the running cell. */
+export function withinOrigin(origin: Origin, handler: () => void): void {
+  current = origin;
+  try {
+    handler();
+  } finally {
+    current = running;
+  }
+}
 
 /** Runs a timer's callback for its cell; the promises that it settles still count as part of it. */
 function belonging<A extends unknown[]>(callback: (...args: A) => void, origin: Origin): (...args: A) => void {
