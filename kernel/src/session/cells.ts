@@ -35,7 +35,7 @@ compiler.warmUp();
 resolveProvidedModules();
 wrapTimers();
 
-const comms = new Comms();
+const comms = new Comms(report);
 const runner = new CellRunner(compiler, new Executor(process.cwd()), guard, (shown, id, update, origin) =>
   sendEvent("display", { origin, shown, id, update }),
 );
@@ -59,11 +59,7 @@ const handlers: CallHandlers = {
   isComplete: ({ code }, reply) => reply(own(() => completeness(code))),
   comms: ({ target }, reply) => reply(comms.list(target)),
   comm: (message, reply) => {
-    try {
-      comms.receive(message);
-    } catch (thrown) {
-      report(thrown);
-    }
+    comms.receive(message);
     reply(null);
   },
 };

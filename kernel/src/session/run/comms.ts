@@ -25,7 +25,11 @@ export class Comms {
   readonly #open = new Map<string, Comm>();
   readonly #targets = new Map<string, (comm: Comm, message: Sent) => void>();
 
-  constructor() {
+  readonly #failed: (thrown: unknown) => void;
+
+  /** @param failed told what a handler throws, while output still belongs to the message. */
+  constructor(failed: (thrown: unknown) => void) {
+    this.#failed = failed;
     (globalThis as Record<symbol, unknown>)[SEAM] = {
       register: (target: string, opened: (comm: Comm, message: Sent) => void) => void this.#targets.set(target, opened),
       open: (target: string, data: unknown = {}, buffers: readonly Uint8Array[] = []) => {
@@ -43,7 +47,13 @@ export class Comms {
   }
 
   receive({ origin, type, id, target, data, buffers }: CommMessage): void {
-    withinOrigin(origin, () => this.#handle(type, id, target, { data, buffers }));
+    withinOrigin(origin, () => {
+      try {
+        this.#handle(type, id, target, { data, buffers });
+      } catch (thrown) {
+        this.#failed(thrown);
+      }
+    });
   }
 
   #handle(type: CommMessage["type"], id: string, target: string, message: Sent): void {
