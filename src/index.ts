@@ -1,6 +1,51 @@
-// words and sums
+// words, sums and matrices
 
-// analyse
+export type { ComplexMatrix, RankDecision, RealMatrix } from "./linalg";
+export { type PauliSum, type PauliTerm, pauliSum } from "./pauli";
+
+// models: a physical problem
+
+export { type Boundary, type Model, type TfimOptions, tfim } from "./models";
+
+// ansätze: periodic-structure QNNs
+
+export {
+  bind,
+  fromQasm,
+  type GateSpec,
+  type GatesOptions,
+  type GeneratorsOptions,
+  type HardwareEfficientOptions,
+  hardwareEfficient,
+  hva,
+  type ParameterSpec,
+  periodicAnsatz,
+  type QNN,
+  randomAngles,
+  toQasm,
+  withLayers,
+} from "./ansatz";
+
+// simulate
+
+export { type Backend, expectation, type StateVector, stateVector, unitary } from "./simulate";
+
+// differentiate
+
+export {
+  type AutoencodeLoss,
+  type ClassifyLoss,
+  type CompileLoss,
+  type EnergyLoss,
+  type GradientResult,
+  gradient,
+  type HessianResult,
+  hessian,
+  type Loss,
+} from "./differentiate";
+
+// analyse: Lie algebra, Fisher information, M_c
+
 export {
   type FisherInput,
   type FisherResult,
@@ -16,22 +61,27 @@ export {
   type RankVsParametersOptions,
   rankVsParameters,
 } from "./analyse";
-// ansätze
+
+// train: losses, optimizers, runs
+
 export {
-  type GateSpec,
-  type GatesOptions,
-  type GeneratorsOptions,
-  type HardwareEfficientOptions,
-  hardwareEfficient,
-  hva,
-  type ParameterSpec,
-  periodicAnsatz,
-  type QNN,
-  randomAngles,
-  withLayers,
-} from "./ansatz";
-// differentiate
-export { type GradientResult, gradient, type HessianResult, hessian, type Loss } from "./differentiate";
+  type Adam,
+  adam,
+  autoencode,
+  classify,
+  compile,
+  energy,
+  type InitialAngles,
+  type LabelledExample,
+  type StateInput,
+  type TrainingResult,
+  type TrainingRun,
+  type TrainOptions,
+  train,
+} from "./train";
+
+// look: landscapes, circuits, plots
+
 export {
   type Chart,
   type CircuitDiagram,
@@ -43,25 +93,8 @@ export {
   plotTraining,
   type VegaLiteSpec,
 } from "./display";
-// look
 export { type Directions, type Landscape, type LandscapeOptions, landscape } from "./landscape";
-// results
-export type { ComplexMatrix, RankDecision, RealMatrix } from "./linalg";
-// models
-export { type Boundary, type Model, type TfimOptions, tfim } from "./models";
-export { type PauliSum, type PauliTerm, pauliSum } from "./pauli";
+
+// what results share
+
 export type { DataFrame, LongWorkOptions, MimeBundle, Progress } from "./results";
-// simulate
-export { expectation, type StateVector, stateVector, unitary } from "./simulate";
-// losses
-// train
-export {
-  type Adam,
-  adam,
-  energy,
-  type InitialAngles,
-  type TrainingResult,
-  type TrainingRun,
-  type TrainOptions,
-  train,
-} from "./train";

@@ -1,8 +1,9 @@
 import type { QNN } from "../ansatz";
-import { requireAngles } from "../errors";
+import { requireAngles, requireKnownKeys } from "../errors";
 import { countAbove, type RankDecision, type RealMatrix, symmetricEigen } from "../linalg";
 import { displayed, type ResultRecord } from "../results";
-import { readQnnAndLoss } from "./gradient";
+import type { Backend } from "../simulate";
+import { lossEvaluator } from "./evaluator";
 import type { Loss } from "./loss";
 import { secondDerivatives } from "./second-derivatives";
 
@@ -13,6 +14,7 @@ export const HESSIAN_TOLERANCE = 1e-8;
 export interface HessianResult extends ResultRecord, RankDecision {
   readonly kind: "hessian";
   readonly lossName: string;
+  readonly backend: Backend;
   /** ∂²loss/∂θ_i∂θ_j, M × M, symmetric; loss units a radian². */
   readonly matrix: RealMatrix;
   /** Eigenvalues, largest first. */
@@ -26,12 +28,25 @@ export interface HessianResult extends ResultRecord, RankDecision {
  * and repeated parameters.
  *
  * @param theta M angles in radians
+ * @param options.backend "statevector" or "sector"; chosen unless given
  * @throws RangeError when θ does not have M finite entries, or when loss and QNN differ in qubits
  */
-export function hessian(qnn: QNN, loss: Loss, theta: ArrayLike<number>): HessianResult {
-  requireAngles(theta, readQnnAndLoss(qnn, loss).parameters);
+export function hessian(
+  qnn: QNN,
+  loss: Loss,
+  theta: ArrayLike<number>,
+  options: { readonly backend?: Backend } = {},
+): HessianResult {
+  const { cases, backend } = lossEvaluator(qnn, loss, options.backend);
+  requireKnownKeys("hessian", options, ["backend"]);
+  requireAngles(theta, qnn.parameters);
   const m = qnn.parameters;
-  const matrix: RealMatrix = { rows: m, columns: m, data: secondDerivatives(qnn, loss, theta) };
+  const data = new Float64Array(m * m);
+  for (const one of cases)
+    secondDerivatives(one, theta).forEach((entry, k) => {
+      data[k]! += entry;
+    });
+  const matrix: RealMatrix = { rows: m, columns: m, data };
   const { values, vectors } = symmetricEigen(matrix);
   const order = Array.from({ length: m }, (_, k) => m - 1 - k);
   const eigenvectors = new Float64Array(m * m);
@@ -39,6 +54,7 @@ export function hessian(qnn: QNN, loss: Loss, theta: ArrayLike<number>): Hessian
   return displayed({
     kind: "hessian",
     lossName: loss.name,
+    backend,
     matrix,
     spectrum: Float64Array.from(order, (k) => values[k]!),
     eigenvectors: { rows: m, columns: m, data: eigenvectors },

@@ -1,11 +1,5 @@
-export {
-  type GradientResult,
-  gradient,
-  type LossEvaluator,
-  lossEvaluator,
-  readQnnAndLoss,
-  valueEvaluator,
-} from "./gradient";
+export { type LossEvaluator, lossEvaluator } from "./evaluator";
+export { type GradientResult, gradient } from "./gradient";
 export { HESSIAN_TOLERANCE, type HessianResult, hessian } from "./hessian";
-export type { Loss } from "./loss";
+export type { AutoencodeLoss, ClassifyLoss, CompileLoss, EnergyLoss, Example, Loss } from "./loss";
 export { horizontal, type Tangents, tangents } from "./tangents";

@@ -5,6 +5,7 @@ export interface Landscape extends ResultRecord, Tabular {
   readonly kind: "landscape";
   readonly ansatz: string;
   readonly lossName: string;
+  readonly backend: string;
   readonly dimensions: 1 | 2;
   /** What the directions are: "random", "hessian", "null" or "given". */
   readonly directionsName: string;

@@ -1,7 +1,8 @@
 import { type QNN, randomAngles } from "../ansatz";
-import { type Loss, readQnnAndLoss, valueEvaluator } from "../differentiate";
+import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
 import { requireAngles, requireInteger, requireKnownKeys, requireNumber, requireOneOf } from "../errors";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
+import type { Backend } from "../simulate";
 import { type Directions, readDirections } from "./directions";
 import type { Landscape } from "./landscape-result";
 
@@ -18,9 +19,22 @@ export interface LandscapeOptions extends LongWorkOptions {
   readonly span?: number;
   /** Default 0. */
   readonly seed?: number;
+  /** "statevector" or "sector"; chosen unless given. */
+  readonly backend?: Backend;
 }
 
-const OPTIONS = ["around", "directions", "dimensions", "points", "span", "seed", "signal", "onProgress", "workers"];
+const OPTIONS = [
+  "around",
+  "directions",
+  "dimensions",
+  "points",
+  "span",
+  "seed",
+  "backend",
+  "signal",
+  "onProgress",
+  "workers",
+];
 
 /**
  * The loss on a line θ₀ + s d₁ or a plane θ₀ + s d₁ + t d₂ in parameter space.
@@ -35,7 +49,7 @@ const OPTIONS = ["around", "directions", "dimensions", "points", "span", "seed",
  * (await landscape(hva(model, { layers: 2 }), energy(model), { dimensions: 2, points: 21 })).values.length; // 441
  */
 export async function landscape(qnn: QNN, loss: Loss, options: LandscapeOptions = {}): Promise<Landscape> {
-  readQnnAndLoss(qnn, loss);
+  const evaluator = lossEvaluator(qnn, loss, options.backend);
   requireKnownKeys("landscape", options, OPTIONS);
   const { directions = "random", dimensions = 1, span = 2 * Math.PI, seed = 0 } = options;
   const { points = dimensions === 1 ? 101 : 41 } = options;
@@ -46,11 +60,12 @@ export async function landscape(qnn: QNN, loss: Loss, options: LandscapeOptions 
   requireAngles(around, qnn.parameters);
   const vectors = readDirections(directions, { qnn, loss, around, dimensions, seed });
   const offsets = Array.from({ length: points }, (_, i) => (i / (points - 1) - 0.5) * span);
-  const values = await sliceValues(qnn, loss, around, vectors, offsets, new LongWork("landscape", options));
+  const values = await sliceValues(evaluator, around, vectors, offsets, new LongWork("landscape", options));
   const result = {
     kind: "landscape" as const,
     ansatz: qnn.name,
     lossName: loss.name,
+    backend: evaluator.backend,
     dimensions,
     directionsName: typeof directions === "string" ? directions : "given",
     offsets,
@@ -64,21 +79,19 @@ export async function landscape(qnn: QNN, loss: Loss, options: LandscapeOptions 
 }
 
 async function sliceValues(
-  qnn: QNN,
-  loss: Loss,
+  evaluator: LossEvaluator,
   around: Float64Array,
   vectors: readonly (readonly number[])[],
   offsets: readonly number[],
   work: LongWork,
 ): Promise<number[]> {
-  const evaluate = valueEvaluator(qnn, loss);
   const [first, second] = vectors;
   const total = offsets.length ** vectors.length;
   const values: number[] = [];
   for (const s of offsets) {
     for (const t of second ? offsets : [0]) {
       const theta = around.map((angle, i) => angle + s * first![i]! + (second ? t * second[i]! : 0));
-      values.push(evaluate(theta));
+      values.push(evaluator.value(theta));
       await work.pause(values.length, total);
       work.throwIfStopped();
     }

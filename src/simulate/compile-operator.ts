@@ -31,7 +31,7 @@ function chooseForm(sum: PauliSum, on: Kernels): Operator {
     if (table) return table;
   }
   const commuting = words.every((word, i) => words.slice(i + 1).every((other) => commute(word, other)));
-  return commuting ? wordsOperator(on, qubits, words) : seriesOperator(on, qubits, words);
+  return commuting ? wordsOperator(on, words) : seriesOperator(on, words);
 }
 
 function commute(a: MaskedWord, b: MaskedWord): boolean {
@@ -65,10 +65,8 @@ function splitObservable(sum: PauliSum, on: Kernels): Observable {
   const diagonal = words.filter(({ x }) => x === 0);
   const rest = words.filter(({ x }) => x !== 0);
   const parts = [
-    ...(diagonal.length > 0
-      ? [diagonalOperator(on, sum.qubits, diagonal) ?? wordsOperator(on, sum.qubits, diagonal)]
-      : []),
-    ...(rest.length > 0 ? [wordsOperator(on, sum.qubits, rest)] : []),
+    ...(diagonal.length > 0 ? [diagonalOperator(on, sum.qubits, diagonal) ?? wordsOperator(on, diagonal)] : []),
+    ...(rest.length > 0 ? [wordsOperator(on, rest)] : []),
   ];
   return {
     addTo(out, v, size) {

@@ -20,9 +20,9 @@ export function diagonalOperator(kernels: Kernels, qubits: number, words: readon
       evolve(v, angle, size);
       kernels.copy(trace, v, size);
     },
-    evolveAgainst(v, angle, trace, overlaps, size) {
+    evolveAgainst(v, angle, trace, overlaps, span, size) {
       table.setPhases(angle);
-      kernels.multiplyPhasesAgainst(v, table.index, table.phases, table.weights, trace, overlaps, period, size);
+      kernels.multiplyPhasesAgainst(v, table.index, table.phases, table.weights, trace, overlaps, period, span, size);
     },
     addTo(out, v, scale, size) {
       if (scale === 1) kernels.addDiagonal(out, v, table.index, table.weights, period, size);
@@ -55,10 +55,10 @@ export function walshOperator(kernels: Kernels, qubits: number, words: readonly 
       kernels.copy(trace, v, size);
       kernels.walsh(v, qubits, size);
     },
-    evolveAgainst(v, angle, trace, overlaps, size) {
+    evolveAgainst(v, angle, trace, overlaps, span, size) {
       table.setPhases(angle);
       kernels.walsh(v, qubits, size);
-      kernels.multiplyPhasesAgainst(v, table.index, table.phases, table.weights, trace, overlaps, period, size);
+      kernels.multiplyPhasesAgainst(v, table.index, table.phases, table.weights, trace, overlaps, period, span, size);
       kernels.walsh(v, qubits, size);
     },
     ...wordActions(kernels, words),

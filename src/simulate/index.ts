@@ -1,3 +1,4 @@
+export { type Backend, chooseBackend, type Evaluated } from "./backend";
 export {
   advance,
   angleOf,

@@ -14,8 +14,11 @@ export interface Operator {
   evolve(v: Pointer, angle: number, size: number): void;
   /** Evolves v, and leaves its trace. */
   record(v: Pointer, angle: number, trace: Pointer, size: number): void;
-  /** Evolves the vectors of a batch, and writes Im⟨w|G|v_i⟩ (one double each) for the one traced vector w. */
-  evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, size: number): void;
+  /**
+   * Evolves the vectors v_i of a batch, each of `span` amplitudes, and writes Im⟨w|G|v_i⟩ (one double each) for the one
+   * traced vector w of `span` amplitudes.
+   */
+  evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, span: number, size: number): void;
   /** out += scale · G v. */
   addTo(out: Pointer, v: Pointer, scale: number, size: number): void;
   /** Re⟨bra|G|ket⟩. */

@@ -14,7 +14,7 @@ const NEGLIGIBLE = 1e-17;
  *
  * @see Tal-Ezer and Kosloff, J. Chem. Phys. 81, 3967 (1984)
  */
-export function seriesOperator(kernels: Kernels, qubits: number, words: readonly MaskedWord[]): Operator {
+export function seriesOperator(kernels: Kernels, words: readonly MaskedWord[]): Operator {
   const { addTo, overlapRe } = wordActions(kernels, words);
   const bound = words.reduce((sum, word) => sum + Math.abs(word.coefficient), 0);
   const { heap } = kernels;
@@ -47,7 +47,7 @@ export function seriesOperator(kernels: Kernels, qubits: number, words: readonly
     });
   };
 
-  return { form: "series", evolve, ...copyingTraces(kernels, words, evolve, 2 ** qubits), addTo, overlapRe };
+  return { form: "series", evolve, ...copyingTraces(kernels, words, evolve), addTo, overlapRe };
 }
 
 /** J_0(x) … J_K(x), until they are negligible, by Miller's downward recurrence; normalised by J_0 + 2(J_2 + J_4 + …) = 1. */

@@ -30,24 +30,19 @@ export function wordActions(kernels: Kernels, words: readonly MaskedWord[]) {
 }
 
 /** `record` and `evolveAgainst` of an operator whose traces are plain copies of vectors. */
-export function copyingTraces(
-  kernels: Kernels,
-  words: readonly MaskedWord[],
-  evolve: Operator["evolve"],
-  period: number,
-) {
+export function copyingTraces(kernels: Kernels, words: readonly MaskedWord[], evolve: Operator["evolve"]) {
   return {
     record(v: Pointer, angle: number, trace: Pointer, size: number) {
       evolve(v, angle, size);
       kernels.copy(trace, v, size);
     },
     // G commutes with its own exponential, so the overlap may be taken before or after it; traces are taken after.
-    evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, size: number) {
-      const count = size / period;
+    evolveAgainst(v: Pointer, angle: number, trace: Pointer, overlaps: Pointer, span: number, size: number) {
+      const count = size / span;
       kernels.heap.scratch("overlaps", [8 * count], (one) => {
         const sums = new Float64Array(count);
         for (const { x, z, ys, coefficient } of words) {
-          kernels.wordOverlapsIm(trace, v, x, z, ys, one!, period, size);
+          kernels.wordOverlapsIm(trace, v, x, z, ys, one!, span, size);
           const values = kernels.heap.view(one!, count);
           for (let i = 0; i < count; i++) sums[i]! += coefficient * values[i]!;
         }
@@ -59,7 +54,7 @@ export function copyingTraces(
 }
 
 /** Words that commute: exp(−iφ Σ c_j P_j) is the product of the rotations exp(−iφ c_j P_j), exactly. */
-export function wordsOperator(kernels: Kernels, qubits: number, words: readonly MaskedWord[]): Operator {
+export function wordsOperator(kernels: Kernels, words: readonly MaskedWord[]): Operator {
   const evolve = (v: Pointer, angle: number, size: number) => {
     for (const { x, z, ys, coefficient } of words) {
       kernels.rotateWord(v, x, z, ys, Math.cos(angle * coefficient), Math.sin(angle * coefficient), size);
@@ -68,7 +63,7 @@ export function wordsOperator(kernels: Kernels, qubits: number, words: readonly 
   return {
     form: "words",
     evolve,
-    ...copyingTraces(kernels, words, evolve, 2 ** qubits),
+    ...copyingTraces(kernels, words, evolve),
     ...wordActions(kernels, words),
   };
 }

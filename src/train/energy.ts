@@ -1,4 +1,4 @@
-import type { Loss } from "../differentiate";
+import type { EnergyLoss } from "../differentiate";
 import { received, requireKnownKeys, requireNumber } from "../errors";
 import type { Model } from "../models";
 import { type PauliSum, pauliSum } from "../pauli";
@@ -11,7 +11,10 @@ import { displayed } from "../results";
  * @throws TypeError when it is neither a model nor a Pauli sum, or when a sum is to be relative to a ground energy that
  *   is not known
  */
-export function energy(of: Model | PauliSum | string, options: { readonly relativeTo?: "ground" | number } = {}): Loss {
+export function energy(
+  of: Model | PauliSum | string,
+  options: { readonly relativeTo?: "ground" | number } = {},
+): EnergyLoss {
   requireKnownKeys("energy", options, ["relativeTo"]);
   const { relativeTo } = options;
   const subject = typeof of === "string" ? pauliSum(of) : of;
@@ -32,6 +35,6 @@ export function energy(of: Model | PauliSum | string, options: { readonly relati
   return lossOf(observable, 0, "⟨H⟩");
 }
 
-function lossOf(observable: PauliSum, offset: number, name: string): Loss {
-  return displayed({ kind: "loss", name, observable, offset });
+function lossOf(observable: PauliSum, offset: number, name: string): EnergyLoss {
+  return displayed({ kind: "loss", task: "energy", name, observable, offset });
 }

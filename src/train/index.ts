@@ -1,5 +1,9 @@
 export { adam } from "./adam";
+export { autoencode } from "./autoencode";
+export { classify, type LabelledExample } from "./classify";
+export { compile } from "./compile";
 export { energy } from "./energy";
+export type { StateInput } from "./given-states";
 export type { Adam, Optimizer } from "./optimizer";
 export type { InitialAngles } from "./start";
 export { type TrainOptions, train } from "./train";

@@ -1,7 +1,8 @@
 import type { QNN } from "../ansatz";
-import { type Loss, type LossEvaluator, lossEvaluator, readQnnAndLoss } from "../differentiate";
+import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
 import { requireInteger, requireKind, requireKnownKeys, requireNumber, requireObject, requireOneOf } from "../errors";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
+import type { Backend } from "../simulate";
 import { adamStepper } from "./adam";
 import type { Optimizer } from "./optimizer";
 import { type InitialAngles, readStarts } from "./start";
@@ -22,6 +23,8 @@ export interface TrainOptions extends LongWorkOptions {
   readonly tolerance?: number;
   /** Steps at which curves are sampled: "log" (default), a logarithmic grid, or "all". */
   readonly record?: "log" | "all";
+  /** "statevector" or "sector"; chosen unless given. */
+  readonly backend?: Backend;
 }
 
 const OPTIONS = [
@@ -33,6 +36,7 @@ const OPTIONS = [
   "initial",
   "tolerance",
   "record",
+  "backend",
   "signal",
   "onProgress",
   "workers",
@@ -67,8 +71,9 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
     initial = { uniform: [0, 2 * Math.PI] },
     tolerance = 0,
     record = "log",
+    backend,
   } = options;
-  readQnnAndLoss(qnn, loss);
+  const evaluator = lossEvaluator(qnn, loss, backend);
   requireKind("optimizer", optimizer, "optimizer", "an optimizer such as adam({ rate: 0.01 })");
   requireInteger("steps", steps, 1);
   requireInteger("runs", runs, 1);
@@ -78,13 +83,12 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   const startOf = readStarts(initial, qnn, seed);
   const checkpoints = record === "all" ? Array.from({ length: steps + 1 }, (_, step) => step) : logarithmicGrid(steps);
   const work = new LongWork(`training of ${qnn.name}, M = ${qnn.parameters}`, options);
-  const evaluate = lossEvaluator(qnn, loss);
   const finished: TrainingRun[] = [];
   for (let run = 0; run < runs && (run === 0 || !work.stopped); run++) {
     const pause = (step: number) => work.pause(run * steps + step, runs * steps);
-    finished.push(await trainOnce(evaluate, startOf(run), { optimizer, steps, tolerance, checkpoints }, work, pause));
+    finished.push(await trainOnce(evaluator, startOf(run), { optimizer, steps, tolerance, checkpoints }, work, pause));
   }
-  return trainingResult(qnn, loss, optimizer, checkpoints, finished, runs, seed);
+  return trainingResult(qnn, loss, optimizer, checkpoints, finished, runs, seed, evaluator.backend);
 }
 
 type RunOptions = Pick<TrainOptions, "optimizer" | "steps"> & {
@@ -93,7 +97,7 @@ type RunOptions = Pick<TrainOptions, "optimizer" | "steps"> & {
 };
 
 async function trainOnce(
-  evaluate: LossEvaluator,
+  evaluator: LossEvaluator,
   theta: Float64Array,
   { optimizer, steps, tolerance, checkpoints }: RunOptions,
   work: LongWork,
@@ -104,7 +108,7 @@ async function trainOnce(
   const curve: number[] = [];
   let bestLoss = Number.POSITIVE_INFINITY;
   for (let step = 0; ; step++) {
-    const loss = evaluate(theta, gradient);
+    const loss = evaluator.gradient(theta, gradient);
     bestLoss = Math.min(bestLoss, loss);
     if (checkpoints[curve.length] === step) curve.push(loss);
     const status = work.stopped
@@ -143,6 +147,7 @@ function trainingResult(
   runs: readonly TrainingRun[],
   wanted: number,
   seed: number,
+  backend: Backend,
 ): TrainingResult {
   const result = {
     kind: "training" as const,
@@ -156,7 +161,7 @@ function trainingResult(
     runs,
     best: runs.reduce((best, run) => (run.loss < best.loss ? run : best)),
     complete: runs.length === wanted && runs.every((run) => run.status !== "stopped"),
-    backend: "statevector",
+    backend,
     seed,
   };
   const fractionBelow = (x: number) => runs.filter((run) => run.loss < x).length / runs.length;

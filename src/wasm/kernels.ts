@@ -14,8 +14,8 @@ export interface Kernels {
   /** out[k] += weights[index[k mod period]] · v[k]. */
   addDiagonal(out: Pointer, v: Pointer, index: Pointer, weights: Pointer, period: number, size: number): void;
   /**
-   * For each vector v_i of `period` amplitudes: overlaps[i] = Im Σ_k conj(bra[k]) weights[index[k]] v_i[k], then
-   * v_i[k] *= table[index[k]].
+   * For each vector v_i of `span` amplitudes, a multiple of the period: overlaps[i] = Im Σ_k conj(bra[k])
+   * weights[index[k mod period]] v_i[k], then v_i[k] *= table[index[k mod period]].
    */
   multiplyPhasesAgainst(
     v: Pointer,
@@ -25,6 +25,7 @@ export interface Kernels {
     bra: Pointer,
     overlaps: Pointer,
     period: number,
+    span: number,
     size: number,
   ): void;
   /** Re Σ_k conj(bra[k]) weights[index[k mod period]] ket[k]. */
@@ -37,7 +38,7 @@ export interface Kernels {
   rotateWord(v: Pointer, x: number, z: number, ys: number, cosine: number, sine: number, size: number): void;
   /** out += coefficient · P v. */
   addWord(out: Pointer, v: Pointer, x: number, z: number, ys: number, coefficient: number, size: number): void;
-  /** overlaps[i] = Im⟨bra|P|v_i⟩ for each vector v_i of `period` amplitudes. */
+  /** overlaps[i] = Im⟨bra|P|v_i⟩ for each vector v_i of `span` amplitudes. */
   wordOverlapsIm(
     bra: Pointer,
     v: Pointer,
@@ -45,7 +46,7 @@ export interface Kernels {
     z: number,
     ys: number,
     overlaps: Pointer,
-    period: number,
+    span: number,
     size: number,
   ): void;
   /** Re ⟨bra|P|ket⟩. */
@@ -58,6 +59,8 @@ export interface Kernels {
   copy(y: Pointer, x: Pointer, size: number): void;
   /** v ← 0. */
   clear(v: Pointer, size: number): void;
+  /** v ← factor · v. */
+  scale(v: Pointer, factor: number, size: number): void;
   /** y += (re + i·im) x. */
   addScaled(y: Pointer, x: Pointer, re: number, im: number, size: number): void;
   /** Re Σ conj(a) b. */

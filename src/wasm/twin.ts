@@ -60,11 +60,11 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
-    multiplyPhasesAgainst(v, index, table, weights, bra, overlaps, period, size) {
-      for (let first = 0; first < size; first += period) {
+    multiplyPhasesAgainst(v, index, table, weights, bra, overlaps, period, span, size) {
+      for (let first = 0; first < size; first += span) {
         const one = v + 16 * first;
-        heap.doubles[at(overlaps) + first / period] = weighted(bra, one, index, weights, period, period).im;
-        this.multiplyPhases(one, index, table, period, period);
+        heap.doubles[at(overlaps) + first / span] = weighted(bra, one, index, weights, period, span).im;
+        this.multiplyPhases(one, index, table, period, span);
       }
     },
 
@@ -117,9 +117,9 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
-    wordOverlapsIm(bra, v, x, z, ys, overlaps, period, size) {
-      for (let first = 0; first < size; first += period) {
-        heap.doubles[at(overlaps) + first / period] = wordOverlap(bra, v + 16 * first, x, z, ys, period).im;
+    wordOverlapsIm(bra, v, x, z, ys, overlaps, span, size) {
+      for (let first = 0; first < size; first += span) {
+        heap.doubles[at(overlaps) + first / span] = wordOverlap(bra, v + 16 * first, x, z, ys, span).im;
       }
     },
 
@@ -161,6 +161,11 @@ export function typescriptKernels(heap: Heap): Kernels {
 
     clear(v, size) {
       heap.doubles.fill(0, at(v), at(v) + 2 * size);
+    },
+
+    scale(v, factor, size) {
+      const h = heap.doubles;
+      for (let k = at(v); k < at(v) + 2 * size; k++) h[k] = factor * h[k]!;
     },
 
     addScaled(y, x, re, im, size) {

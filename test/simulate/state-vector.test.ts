@@ -115,7 +115,7 @@ describe("compileOperator", () => {
           kernels.heap.view(v!, 32).set(values);
           kernels.heap.view(w!, 32).set(values.map((x) => -2 * x));
           operator.record(v!, 1.3, trace!, 8);
-          operator.evolveAgainst(w!, -0.4, trace!, overlaps!, 16);
+          operator.evolveAgainst(w!, -0.4, trace!, overlaps!, 8, 16);
           operator.addTo(w!, v!, 0.3, 16);
           return [
             ...kernels.heap.view(overlaps!, 2),

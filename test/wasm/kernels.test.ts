@@ -76,7 +76,10 @@ describe("compiled kernels agree with their plain twins", () => {
       );
       const overlaps = new Float64Array(size / period);
       assertAlike([vector(size), index, table, weights, vector(period), overlaps], (k, v, i, t, w, b, o) =>
-        k.multiplyPhasesAgainst(v, i, t, w, b, o, period, size),
+        k.multiplyPhasesAgainst(v, i, t, w, b, o, period, period, size),
+      );
+      assertAlike([vector(size), index, table, weights, vector(size), overlaps], (k, v, i, t, w, b, o) =>
+        k.multiplyPhasesAgainst(v, i, t, w, b, o, period, size, size),
       );
       assertAlike([vector(size), vector(size), index, weights], (k, a, b, i, w) =>
         k.diagonalOverlapRe(a, b, i, w, period, size),
@@ -113,6 +116,7 @@ describe("compiled kernels agree with their plain twins", () => {
       assertAlike([vector(size), vector(size)], (k, y, x) => k.addScaled(y, x, 0.3, -1.1, size));
       assertAlike([vector(size), vector(size)], (k, y, x) => k.copy(y, x, size));
       assertAlike([vector(size)], (k, v) => k.clear(v, size));
+      assertAlike([vector(size)], (k, v) => k.scale(v, -0.7, size));
       assertAlike([vector(size), vector(size)], (k, a, b) => k.dotRe(a, b, size));
       assertAlike([vector(size), vector(size)], (k, a, b) => k.dotIm(a, b, size));
     });

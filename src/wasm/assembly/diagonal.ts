@@ -29,21 +29,24 @@ export function multiplyPhasesAgainst(
   bra: usize,
   overlaps: usize,
   period: i32,
+  span: i32,
   size: i32,
 ): void {
-  for (let from = 0; from < size; from += period) {
+  for (let vector = 0; vector < size; vector += span) {
     let sum = f64x2.splat(0);
     let w = bra;
-    for (let k = 0; k < period; k++) {
-      const entry = <usize>load<u16>(index + (<usize>k << 1));
-      const weight = v128.load_splat<f64>(weights + (entry << 3));
-      const before = v128.load(v);
-      const turned = swapped(before);
-      sum = f64x2.add(sum, f64x2.mul(f64x2.mul(weight, v128.load(w)), turned));
-      const phase = table + (entry << 5);
-      v128.store(v, f64x2.add(f64x2.mul(before, v128.load(phase)), f64x2.mul(turned, v128.load(phase, 16))));
-      v += 16;
-      w += 16;
+    for (let from = 0; from < span; from += period) {
+      for (let k = 0; k < period; k++) {
+        const entry = <usize>load<u16>(index + (<usize>k << 1));
+        const weight = v128.load_splat<f64>(weights + (entry << 3));
+        const before = v128.load(v);
+        const turned = swapped(before);
+        sum = f64x2.add(sum, f64x2.mul(f64x2.mul(weight, v128.load(w)), turned));
+        const phase = table + (entry << 5);
+        v128.store(v, f64x2.add(f64x2.mul(before, v128.load(phase)), f64x2.mul(turned, v128.load(phase, 16))));
+        v += 16;
+        w += 16;
+      }
     }
     store<f64>(overlaps, lanesDifference(sum));
     overlaps += 8;

@@ -1,5 +1,5 @@
 export { addDiagonal, diagonalOverlapRe, multiplyPhases, multiplyPhasesAgainst } from "./diagonal";
 export { applyMatrix } from "./matrix";
-export { addScaled, clear, copy, dotIm, dotRe } from "./vectors";
+export { addScaled, clear, copy, dotIm, dotRe, scale } from "./vectors";
 export { walsh } from "./walsh";
 export { addWord, rotateWord, wordOverlapRe, wordOverlapsIm } from "./words";

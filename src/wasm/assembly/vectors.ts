@@ -16,6 +16,14 @@ export function clear(v: usize, size: i32): void {
   }
 }
 
+export function scale(v: usize, factor: f64, size: i32): void {
+  const f = f64x2.splat(factor);
+  for (let k = 0; k < size; k++) {
+    v128.store(v, f64x2.mul(f, v128.load(v)));
+    v += 16;
+  }
+}
+
 export function addScaled(y: usize, x: usize, re: f64, im: f64, size: i32): void {
   const r = f64x2.splat(re);
   const i = f64x2(-im, im);

@@ -50,13 +50,13 @@ export function wordOverlapsIm(
   z: i32,
   ys: i32,
   overlaps: usize,
-  period: i32,
+  span: i32,
   size: i32,
 ): void {
-  for (let from = 0; from < size; from += period) {
-    store<f64>(overlaps, ys & 1 ? realPart(ys - 1, real(bra, v, x, z, period)) : realPart(ys, imaginary(bra, v, x, z, period)));
+  for (let from = 0; from < size; from += span) {
+    store<f64>(overlaps, ys & 1 ? realPart(ys - 1, real(bra, v, x, z, span)) : realPart(ys, imaginary(bra, v, x, z, span)));
     overlaps += 8;
-    v += <usize>period << 4;
+    v += <usize>span << 4;
   }
 }
 
