@@ -1,8 +1,10 @@
+export { bind } from "./bind";
 export type { GateSpec, ParameterSpec } from "./gate-spec";
 export { type HardwareEfficientOptions, hardwareEfficient } from "./hardware-efficient";
 export { hva } from "./hva";
 export { productState, readInitialState } from "./initial-state";
-export { type GatesOptions, type GeneratorsOptions, periodicAnsatz } from "./periodic-ansatz";
+export { type GatesOptions, type GeneratorsOptions, periodicAnsatz, qnnOf } from "./periodic-ansatz";
+export { fromQasm, toQasm } from "./qasm";
 export type { Angle, EvolutionGate, FixedGate, Gate, QNN } from "./qnn";
 export { randomAngles, readRange, uniformAngles } from "./random-angles";
 export { withLayers } from "./with-layers";
