@@ -12,7 +12,7 @@ import {
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import { type FisherInput, readInputs } from "./inputs";
 import { type LayerCounts, readLayerCounts } from "./layer-counts";
-import { rankBound } from "./rank-bound";
+import { rankBound } from "./lie/rank-bound";
 import type { RankCurve, RankPoint } from "./rank-curve";
 
 export interface RankVsParametersOptions extends LongWorkOptions {

@@ -1,4 +1,4 @@
-import type { LieAlgebraResult } from "../analyse/lie-algebra-result";
+import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
 import { requireKind } from "../errors";
 import { type Chart, chart } from "./chart";
 import { COLOURS } from "./colours";

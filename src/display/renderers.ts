@@ -1,4 +1,4 @@
-import type { LieAlgebraResult } from "../analyse/lie-algebra-result";
+import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
 import type { RankCurve } from "../analyse/rank-curve";
 import type { QNN } from "../ansatz/qnn";
 import type { Landscape } from "../landscape/landscape-result";

@@ -1,4 +1,4 @@
-import type { LieAlgebraResult } from "../../src/analyse/lie-algebra-result";
+import type { LieAlgebraResult } from "../../src/analyse/lie/lie-algebra-result";
 import type { RankCurve, RankPoint } from "../../src/analyse/rank-curve";
 import type { Spectrum } from "../../src/display/spectrum";
 import type { Landscape } from "../../src/landscape/landscape-result";

@@ -1,4 +1,4 @@
-import type { LieAlgebraResult } from "../../analyse/lie-algebra-result";
+import type { LieAlgebraResult } from "../../analyse/lie/lie-algebra-result";
 import { counted } from "../numbers";
 import { table } from "./table";
 

@@ -1,9 +1,9 @@
-import type { QNN } from "../ansatz";
-import type { LongWorkOptions } from "../results";
-import type { FisherInput } from "./inputs";
+import type { QNN } from "../../ansatz";
+import type { LongWorkOptions } from "../../results";
+import type { FisherInput } from "../inputs";
+import type { RankCurve } from "../rank-curve";
 import { lieAlgebra } from "./lie-algebra";
 import { maximalRankOf } from "./maximal-rank";
-import type { RankCurve } from "./rank-curve";
 
 /** Largest circuit for which a rank curve also closes the algebra, and how far. */
 const MAXIMUM_QUBITS = 8;

@@ -1,9 +1,9 @@
-import type { QNN } from "../ansatz";
-import { horizontal } from "../differentiate";
-import { requireKind } from "../errors";
-import { countAbove, type RankDecision, singularValues } from "../linalg";
-import type { PauliSum } from "../pauli";
-import { compile, compileObservable, prepare } from "../simulate";
+import type { QNN } from "../../ansatz";
+import { horizontal } from "../../differentiate";
+import { requireKind } from "../../errors";
+import { countAbove, type RankDecision, singularValues } from "../../linalg";
+import type { PauliSum } from "../../pauli";
+import { compile, compileObservable, prepare } from "../../simulate";
 import { lieAlgebra } from "./lie-algebra";
 
 /** The largest Fisher rank that an algebra allows at a state. */

@@ -1,7 +1,7 @@
-import type { QNN } from "../ansatz";
-import { received, requireInteger, requireKnownKeys } from "../errors";
-import type { PauliSum } from "../pauli";
-import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
+import type { QNN } from "../../ansatz";
+import { received, requireInteger, requireKnownKeys } from "../../errors";
+import type { PauliSum } from "../../pauli";
+import { displayed, LongWork, type LongWorkOptions, withTable } from "../../results";
 import { type Closure, closeModulo, type Origin } from "./closure";
 import type { LieAlgebraResult } from "./lie-algebra-result";
 import { PRIMES } from "./modular";

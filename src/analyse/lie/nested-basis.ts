@@ -1,4 +1,4 @@
-import { type PauliSum, type PauliTerm, sumOf } from "../pauli";
+import { type PauliSum, type PauliTerm, sumOf } from "../../pauli";
 import type { Origin } from "./closure";
 
 /** Coefficients below this part of an element's norm are rounding. */

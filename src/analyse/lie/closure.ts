@@ -1,5 +1,5 @@
-import type { PauliSum } from "../pauli";
-import type { LongWork } from "../results";
+import type { PauliSum } from "../../pauli";
+import type { LongWork } from "../../results";
 import { Echelon, type SparseVector } from "./echelon";
 import { residue } from "./modular";
 import { WordsTable } from "./words-table";

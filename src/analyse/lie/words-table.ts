@@ -1,4 +1,4 @@
-import { multiplyWords } from "../pauli";
+import { multiplyWords } from "../../pauli";
 
 /** Numbers the words that occur, and remembers brackets of generator terms with them. */
 export class WordsTable {

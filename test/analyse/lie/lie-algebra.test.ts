@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lieAlgebra } from "../../src/analyse";
-import { hardwareEfficient, hva } from "../../src/ansatz";
-import { triangularFactor } from "../../src/linalg";
-import { tfim } from "../../src/models";
-import { type PauliSum, pauliSum } from "../../src/pauli";
+import { lieAlgebra } from "../../../src/analyse";
+import { hardwareEfficient, hva } from "../../../src/ansatz";
+import { triangularFactor } from "../../../src/linalg";
+import { tfim } from "../../../src/models";
+import { type PauliSum, pauliSum } from "../../../src/pauli";
 
 const sums = (qubits: number, ...texts: string[]) => texts.map((text) => pauliSum(text, { qubits }));
 const dimension = async (generators: PauliSum[]) => (await lieAlgebra(generators)).dimension;

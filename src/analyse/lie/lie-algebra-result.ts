@@ -1,5 +1,5 @@
-import type { PauliSum } from "../pauli";
-import type { ResultRecord, Tabular } from "../results";
+import type { PauliSum } from "../../pauli";
+import type { ResultRecord, Tabular } from "../../results";
 
 /** A simple ideal or an abelian part of the algebra. */
 export interface LieComponent {
