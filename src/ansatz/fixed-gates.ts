@@ -58,28 +58,57 @@ const single: Readonly<Record<string, readonly (readonly [number, number])[]>> =
     [0.5, -0.5],
     [0.5, 0.5],
   ],
+  SXDG: [
+    [0.5, -0.5],
+    [0.5, 0.5],
+    [0.5, 0.5],
+    [0.5, -0.5],
+  ],
 };
 
-/** The lower right block of controlled gates. */
-const controlled: Readonly<Record<string, string>> = { CNOT: "X", CX: "X", CY: "Y", CZ: "Z" };
+/** The lower right block of controlled gates; the control qubits come first. */
+const controlled: Readonly<Record<string, string>> = {
+  CNOT: "X",
+  CX: "X",
+  CY: "Y",
+  CZ: "Z",
+  CH: "H",
+  CS: "S",
+  CSX: "SX",
+  CCX: "X",
+  CCZ: "Z",
+};
+
+/** Gates that permute basis states, by the images of these. */
+const permutations: Readonly<Record<string, readonly number[]>> = {
+  SWAP: [0, 2, 1, 3],
+  CSWAP: [0, 1, 2, 3, 4, 6, 5, 7],
+};
+
+/** Whether a name is that of a standard gate. */
+export function isFixedGate(name: string): boolean {
+  return [single, controlled, permutations].some((gates) => Object.hasOwn(gates, name));
+}
 
 /** Matrix of a standard gate, interleaved and row-major, and its number of qubits. */
 export function fixedGateMatrix(name: string): { qubits: number; matrix: Float64Array } {
-  const entries = single[name];
-  if (entries) return { qubits: 1, matrix: Float64Array.from(entries.flat()) };
-  if (name === "SWAP") return { qubits: 2, matrix: permutation([0, 2, 1, 3]) };
-  const target = single[controlled[name] ?? ""];
-  if (!target) {
-    const known = [...Object.keys(single), ...Object.keys(controlled), "SWAP"].join(", ");
+  if (!isFixedGate(name)) {
+    const known = [single, controlled, permutations].flatMap((gates) => Object.keys(gates)).join(", ");
     throw new TypeError(`gate must be one of ${known}, received ${received(name)}`);
   }
-  const matrix = permutation([0, 1, 2, 3]);
-  target.forEach(([re, im], i) => {
-    const entry = 2 * ((2 + (i >> 1)) * 4 + 2 + (i & 1));
+  const images = permutations[name];
+  if (images) return { qubits: Math.log2(images.length), matrix: permutation(images) };
+  const target = controlled[name];
+  const block = single[target ?? name]!;
+  const qubits = target === undefined ? 1 : name === "CNOT" ? 2 : 1 + name.length - target.length;
+  const d = 2 ** qubits;
+  const matrix = permutation(Array.from({ length: d }, (_, k) => k));
+  block.forEach(([re, im], i) => {
+    const entry = 2 * ((d - 2 + (i >> 1)) * d + d - 2 + (i & 1));
     matrix[entry] = re;
     matrix[entry + 1] = im;
   });
-  return { qubits: 2, matrix };
+  return { qubits, matrix };
 }
 
 function permutation(images: readonly number[]): Float64Array {

@@ -1,0 +1,92 @@
+import type { Call } from "./calls";
+import { evaluate, evaluateInteger, type Scope } from "./evaluate";
+import type { Rule } from "./library";
+import { isConstant } from "./linear";
+import { invert, MAXIMUM_OPERATIONS, raise, tooLarge } from "./modify";
+import { controlled, type Operation } from "./operation";
+import { errorAt, type Position } from "./source-error";
+
+/** How often gates may still be expanded: definitions that double each other would never end. */
+export interface Budget {
+  left: number;
+}
+
+/** Most controls of one gate: each doubles the terms of a generator. */
+const MAXIMUM_CONTROLS = 12;
+
+/** A call whose gate has been looked up and whose modifiers and operands have been counted. */
+export interface BoundCall {
+  readonly call: Call;
+  readonly rule: Rule;
+  /** Number of controls that each modifier adds. */
+  readonly controls: readonly number[];
+}
+
+/**
+ * Looks up the gate of a call.
+ *
+ * @throws SyntaxError where it is not defined, or takes other numbers of angles or qubits than it is given
+ */
+export function bindCall(call: Call, rules: ReadonlyMap<string, Rule>, constants: Scope, version: 2 | 3): BoundCall {
+  const { name, at } = call;
+  const rule = rules.get(name);
+  if (!rule) throw errorAt(at, `the gate "${name}" is not defined; is an include missing?`);
+  const controls = call.modifiers.map(({ name, value, at }) => {
+    if (name === "inv" || name === "pow") return 0;
+    const count = value ? evaluateInteger(value, constants, version, "the number of controls") : 1;
+    if (count < 1) throw errorAt(at, `the number of controls must be at least 1, received ${count}`);
+    return count;
+  });
+  const all = controls.reduce((sum, count) => sum + count, 0);
+  if (all > MAXIMUM_CONTROLS)
+    throw errorAt(at, `a gate can have ${MAXIMUM_CONTROLS} controls at most, received ${all}`);
+  if (call.angles.length !== rule.angles) {
+    throw errorAt(at, `the gate "${name}" takes ${counted(rule.angles, "angle")}, received ${call.angles.length}`);
+  }
+  const qubits = rule.qubits + all;
+  if (call.operands.length !== qubits) {
+    throw errorAt(at, `the gate "${name}" takes ${counted(qubits, "qubit")} here, received ${call.operands.length}`);
+  }
+  return { call, rule, controls };
+}
+
+/** The operations of a call on given qubits. */
+export function applyCall(
+  { call, rule, controls }: BoundCall,
+  qubits: readonly number[],
+  scope: Scope,
+  version: 2 | 3,
+  budget: Budget,
+): readonly Operation[] {
+  const { at } = call;
+  if (--budget.left < 0) throw tooLarge(at);
+  requireDifferent(qubits, at);
+  const angles = call.angles.map((angle) => evaluate(angle, scope, version));
+  let firstTarget = qubits.length - rule.qubits;
+  let operations = rule.expand(angles, qubits.slice(firstTarget));
+  // The modifier next to the gate comes first; its controls stand next to the gate's own qubits.
+  for (let i = call.modifiers.length - 1; i >= 0; i--) {
+    const { name, value, at } = call.modifiers[i]!;
+    if (name === "inv") operations = invert(operations);
+    else if (name === "pow") {
+      const exponent = evaluate(value!, scope, version);
+      if (!isConstant(exponent)) throw errorAt(at, "a power that depends on a parameter cannot be read");
+      operations = raise(operations, exponent.offset, at);
+    } else {
+      for (const qubit of qubits.slice(firstTarget - controls[i]!, firstTarget)) {
+        operations = operations.map((operation) => controlled(operation, { qubit, value: name === "ctrl" ? 1 : 0 }));
+      }
+      firstTarget -= controls[i]!;
+    }
+  }
+  if (operations.length > MAXIMUM_OPERATIONS) throw tooLarge(at);
+  return operations;
+}
+
+function requireDifferent(qubits: readonly number[], at: Position): void {
+  if (new Set(qubits).size < qubits.length) throw errorAt(at, "a gate must act on different qubits");
+}
+
+function counted(count: number, what: string): string {
+  return `${count || "no"} ${what}${count === 1 ? "" : "s"}`;
+}

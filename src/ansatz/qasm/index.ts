@@ -1,0 +1,2 @@
+export { fromQasm } from "./from-qasm";
+export { toQasm } from "./to-qasm";
