@@ -58,4 +58,28 @@ describe("packages", () => {
   it("imports a module that is only an ES module, with a top-level await", async () => {
     assert.equal(await kernel.value("(await import('only-esm')).answer"), "42");
   });
+
+  it("reads a module beside the notebook again when it has changed, and keeps the variables", async () => {
+    writeFileSync(join(folder, "changing.ts"), "export const version: number = 1\n");
+    assert.equal(await kernel.value("import { version } from './changing'\nconst mine = 5\nversion"), "1");
+    writeFileSync(join(folder, "changing.ts"), "export const version: string = 'two'\n");
+    assert.equal(await kernel.value("import { version } from './changing'\nversion.toUpperCase() + mine"), "'TWO5'");
+  });
+
+  it("finds a package that is installed while the kernel runs, and keeps the variables", async () => {
+    assert.match(
+      (await kernel.execute("const stays = 7\nimport { later } from 'installed-later'")).reply.evalue,
+      /TS2307/,
+    );
+    await kernel.value("const stays = 7");
+    const later = join(folder, "node_modules", "installed-later");
+    mkdirSync(later, { recursive: true });
+    writeFileSync(
+      join(later, "package.json"),
+      JSON.stringify({ name: "installed-later", main: "index.js", types: "index.d.ts" }),
+    );
+    writeFileSync(join(later, "index.js"), "exports.later = 35\n");
+    writeFileSync(join(later, "index.d.ts"), "export declare const later: number\n");
+    assert.equal(await kernel.value("import { later } from 'installed-later'\nlater + stays"), "42");
+  });
 });

@@ -57,9 +57,12 @@ function cellText(value: unknown): CellText {
   return { text: value === null || value === undefined ? "" : inspected(value), numeric };
 }
 
-/** Seven significant digits, without trailing zeros. */
+/** Seven significant digits without trailing zeros; whole numbers as they are; very large and small ones with a power. */
 function numberText(value: number): string {
-  return Number.isInteger(value) || !Number.isFinite(value) ? String(value) : String(Number(value.toPrecision(7)));
+  if (Number.isSafeInteger(value) || !Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  const rounded = Number(value.toPrecision(7));
+  return size >= 1e7 || size < 1e-4 ? rounded.toExponential() : String(rounded);
 }
 
 function htmlTable(columns: string[], labels: string[], cells: CellText[][], note: string): string {

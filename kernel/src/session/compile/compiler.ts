@@ -1,8 +1,14 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Converter, ConvertResult, Diagnostic } from "tslab/dist/converter";
 import { filterDeclarations } from "./declarations";
 import { prepare } from "./prepare";
 import { latestMap, type PositionMap } from "./source-maps";
-import { createConverter } from "./typescript";
+import { changedFiles, createConverter } from "./typescript";
+
+/** TypeScript's number for a module that it does not find. */
+const MODULE_NOT_FOUND = 2307;
 
 /** A cell that can run. */
 export interface CompiledCell {
@@ -14,8 +20,10 @@ export interface CompiledCell {
 
 /** Compiles cells one after the other; remembers what the earlier ones declared. */
 export class Compiler {
-  readonly #converter: Converter = createConverter();
+  #converter: Converter = createConverter();
   #declarations = "";
+  /** Modules that a fresh converter did not find either. */
+  readonly #unknownModules = new Set<string>();
 
   /** Compiles what an everyday cell uses once, so that the first cell does not wait for it. */
   warmUp(): void {
@@ -25,7 +33,8 @@ export class Compiler {
 
   /** The cell as JavaScript, or what TypeScript has against it. */
   compile(code: string): CompiledCell | readonly Diagnostic[] {
-    const converted = this.#converter.convert(this.#declarations, code);
+    changedFiles.report();
+    const converted = this.#convert(code);
     if (converted.diagnostics.length > 0) return converted.diagnostics;
     const { output, names } = prepare(converted.output ?? "", converted.declOutput ?? "");
     return {
@@ -33,6 +42,18 @@ export class Compiler {
       map: latestMap(),
       names: names.filter((name) => name !== converted.lastExpressionVar),
     };
+  }
+
+  /** Converts; with a fresh converter when a package is missing that has been installed since. */
+  #convert(code: string): ConvertResult {
+    const converted = this.#converter.convert(this.#declarations, code);
+    const missing = missingModules(converted.diagnostics).filter((name) => !this.#unknownModules.has(name));
+    if (!missing.some(isInstalled)) return converted;
+    this.#converter.close();
+    this.#converter = createConverter();
+    const again = this.#converter.convert(this.#declarations, code);
+    for (const name of missingModules(again.diagnostics)) this.#unknownModules.add(name);
+    return again;
   }
 
   /** Call when a cell has run: its declarations are seen by later cells. */
@@ -55,4 +76,15 @@ export class Compiler {
   inspect(code: string, position: number) {
     return this.#converter.inspect(this.#declarations, code, position);
   }
+}
+
+function missingModules(diagnostics: readonly Diagnostic[]): string[] {
+  const messages = diagnostics.filter(({ code }) => code === MODULE_NOT_FOUND).map(({ messageText }) => messageText);
+  return messages.flatMap((text) => /'([^']+)'/.exec(text)?.[1] ?? []);
+}
+
+/** Whether a folder of the package's name stands in a `node_modules` that cells can see. */
+function isInstalled(name: string): boolean {
+  const paths = createRequire(join(process.cwd(), "cell.js")).resolve.paths(name) ?? [];
+  return paths.some((folder) => existsSync(join(folder, name)));
 }

@@ -6,11 +6,15 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
+import { ChangedFiles } from "./changed-files";
 import { mapProvidedFiles } from "./provided";
 import { takeMaps } from "./source-maps";
 
 const compilerPath = createRequire(require.resolve("tslab/package.json")).resolve("@tslab/typescript-for-tslab");
 const original = require(compilerPath) as typeof TypeScript;
+
+/** The user's files that the compiler has read; to be asked before each cell. */
+export const changedFiles = new ChangedFiles(original.FileWatcherEventKind);
 
 /** Types that every cell sees without importing them: Node's, and the kernel's own globals. */
 const AMBIENT_TYPES = {
@@ -22,13 +26,13 @@ const AMBIENT_TYPES = {
 };
 
 /**
- * - Files are not watched: tslab's timers fail when a package is installed beside a live converter.
+ * - Nothing is watched between cells: tslab's timers fail when a package is installed beside a live converter.
  * - Packages that come with the kernel are found from any folder.
  * - Only the ambient types above are loaded, not every `@types` package in sight.
  * - Source maps are kept, so that an error can be shown at its line.
  */
 function adapted(ts: typeof TypeScript): typeof TypeScript {
-  ts.sys.watchFile = () => ({ close() {} });
+  ts.sys.watchFile = changedFiles.watch;
   ts.sys.watchDirectory = () => ({ close() {} });
   mapProvidedFiles(ts.sys);
   const createHost = ts.createWatchCompilerHost as (files: string[], options: object, ...rest: unknown[]) => unknown;

@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+
+interface Watched {
+  readonly changed: TypeScript.FileWatcherCallback;
+  modified: number;
+}
+
+/**
+ * The user's own files that the compiler has read. Nothing is watched while no cell is compiled: the compiler's timers
+ * would fail when a file changes in between. Instead the files are looked at before each cell.
+ */
+export class ChangedFiles {
+  readonly #files = new Map<string, Watched>();
+  readonly #kinds: typeof TypeScript.FileWatcherEventKind;
+
+  constructor(kinds: typeof TypeScript.FileWatcherEventKind) {
+    this.#kinds = kinds;
+  }
+
+  /** Takes the place of the compiler's file watcher. */
+  readonly watch: TypeScript.System["watchFile"] = (path, changed) => {
+    if (isOfUser(path)) this.#files.set(path, { changed, modified: modifiedAt(path) });
+    return { close: () => this.#files.delete(path) };
+  };
+
+  /** Tells the compiler of the files that have changed. */
+  report(): void {
+    for (const [path, watched] of this.#files) {
+      const before = watched.modified;
+      const now = modifiedAt(path);
+      if (now === before) continue;
+      watched.modified = now;
+      const { Created, Changed, Deleted } = this.#kinds;
+      watched.changed(path, now === 0 ? Deleted : before === 0 ? Created : Changed);
+    }
+  }
+}
+
+function isOfUser(path: string): boolean {
+  return !/[\\/]node_modules[\\/]/.test(path);
+}
+
+/** Time of the last change, or 0 where there is no file. */
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
