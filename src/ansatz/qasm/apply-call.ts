@@ -1,4 +1,4 @@
-import type { Call } from "./calls";
+import type { Call, Modifier } from "./calls";
 import { evaluate, evaluateInteger, type Scope } from "./evaluate";
 import type { Rule } from "./library";
 import { isConstant } from "./linear";
@@ -64,23 +64,27 @@ export function applyCall(
   const angles = call.angles.map((angle) => evaluate(angle, scope, version));
   let firstTarget = qubits.length - rule.qubits;
   let operations = rule.expand(angles, qubits.slice(firstTarget));
-  // The modifier next to the gate comes first; its controls stand next to the gate's own qubits.
+  // Powers and inverses commute with controls, and are known for more gates without them.
+  for (const modifier of [...call.modifiers].reverse()) {
+    if (modifier.name === "inv") operations = invert(operations);
+    if (modifier.name === "pow") operations = raise(operations, readExponent(modifier, scope, version), modifier.at);
+  }
+  // The controls of the modifier next to the gate stand next to the gate's own qubits.
   for (let i = call.modifiers.length - 1; i >= 0; i--) {
-    const { name, value, at } = call.modifiers[i]!;
-    if (name === "inv") operations = invert(operations);
-    else if (name === "pow") {
-      const exponent = evaluate(value!, scope, version);
-      if (!isConstant(exponent)) throw errorAt(at, "a power that depends on a parameter cannot be read");
-      operations = raise(operations, exponent.offset, at);
-    } else {
-      for (const qubit of qubits.slice(firstTarget - controls[i]!, firstTarget)) {
-        operations = operations.map((operation) => controlled(operation, { qubit, value: name === "ctrl" ? 1 : 0 }));
-      }
-      firstTarget -= controls[i]!;
+    const value = call.modifiers[i]!.name === "negctrl" ? 0 : 1;
+    for (const qubit of qubits.slice(firstTarget - controls[i]!, firstTarget)) {
+      operations = operations.map((operation) => controlled(operation, { qubit, value }));
     }
+    firstTarget -= controls[i]!;
   }
   if (operations.length > MAXIMUM_OPERATIONS) throw tooLarge(at);
   return operations;
+}
+
+function readExponent({ value, at }: Modifier, scope: Scope, version: 2 | 3): number {
+  const exponent = evaluate(value!, scope, version);
+  if (!isConstant(exponent)) throw errorAt(at, '"pow" of an exponent that depends on a parameter cannot be read');
+  return exponent.offset;
 }
 
 function requireDifferent(qubits: readonly number[], at: Position): void {

@@ -1,5 +1,6 @@
-import { constant, isConstant, scaled } from "./linear";
-import { type Evolution, evolution, type Fixed, inverse, type Operation, oneQubit } from "./operation";
+import { isConstant, scaled } from "./linear";
+import { oneQubitProduct } from "./one-qubit";
+import { controlled, type Evolution, exchange, inverse, type Operation, oneQubit } from "./operation";
 import { errorAt, type Position } from "./source-error";
 import { powerOf, spectrumOf } from "./spectrum";
 
@@ -14,22 +15,26 @@ export function invert(operations: readonly Operation[]): Operation[] {
 /**
  * The k-th power of operations in order: repeated where k is an integer, by the principal logarithm otherwise.
  *
- * @throws SyntaxError for other powers of gates with a parameter or of several operations
+ * @throws SyntaxError for a broken power of a gate with a parameter, or of a product on several qubits
  */
 export function raise(operations: readonly Operation[], k: number, at: Position): readonly Operation[] {
   if (operations.length === 0 || k === 0) return [];
+  if (k === 1) return operations;
   const [only] = operations;
-  if (operations.length === 1 && only!.kind === "fixed" && only!.targets.length === 1) {
+  const single = operations.length === 1;
+  if (single && only!.kind === "fixed" && only!.targets.length === 1) {
     return [{ ...oneQubit(powerOf(spectrumOf(only!.matrix), k), only!.targets[0]!), controls: only!.controls }];
   }
-  if (operations.length === 1 && only!.kind === "evolution") {
-    if (Number.isInteger(k) || withinOneTurn(only!)) return [{ ...only!, angle: scaled(only!.angle, k) }];
+  if (single && only!.kind === "evolution" && (Number.isInteger(k) || withinHalfTurn(only!))) {
+    return [{ ...only!, angle: scaled(only!.angle, k) }];
   }
+  const product = oneQubitProduct(operations);
+  if (product) return [oneQubit(powerOf(spectrumOf(product.matrix), k), product.qubit)];
   if (!Number.isInteger(k)) {
-    throw errorAt(
-      at,
-      `"pow(${k})" needs an integer, or a gate on one qubit without parameters whose principal power is known`,
-    );
+    if (single && only!.kind === "fixed") {
+      return [only!.controls.reduce<Operation>(controlled, exchange(only!, k))];
+    }
+    throw errorAt(at, `"pow(${k})" needs an integer, or a gate without parameters on one qubit, also under controls`);
   }
   if (operations.length * Math.abs(k) > MAXIMUM_OPERATIONS) throw tooLarge(at);
   const once = k > 0 ? operations : invert(operations);
@@ -37,15 +42,9 @@ export function raise(operations: readonly Operation[], k: number, at: Position)
 }
 
 /** Whether all eigenphases of a fixed evolution lie in (−π, π), where a power is one of the angle. */
-function withinOneTurn({ terms, angle }: Evolution): boolean {
+function withinHalfTurn({ terms, angle }: Evolution): boolean {
   const norm = terms.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0);
   return isConstant(angle) && norm * Math.abs(angle.offset) < Math.PI;
-}
-
-/** SWAP = exp(−iπ(SWAP − 1)/2) without its controls, as an evolution: more controls than a matrix holds fit on it. */
-export function exchange({ targets: [a, b] }: Fixed): Evolution {
-  const terms = ["X", "Y", "Z"].map((letter): [number, ...string[]] => [0.25, `${letter}${a}`, `${letter}${b}`]);
-  return evolution([...terms, [-0.25]], constant(Math.PI));
 }
 
 export function tooLarge(at: Position): SyntaxError {

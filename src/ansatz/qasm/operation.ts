@@ -1,5 +1,5 @@
 import { fixedGateMatrix } from "../fixed-gates";
-import { type Linear, scaled } from "./linear";
+import { constant, type Linear, scaled } from "./linear";
 
 /** c · Π_q P_q: a word by the qubits that it acts on. */
 export interface LocalTerm {
@@ -57,6 +57,12 @@ export function standard(name: string, ...targets: number[]): Fixed {
 
 export function oneQubit(matrix: Float64Array, target: number): Fixed {
   return { kind: "fixed", name: "U", controls: [], targets: [target], matrix };
+}
+
+/** SWAP^k = exp(−iπk(SWAP − 1)/2) as an evolution, without the controls of the gate. */
+export function exchange({ targets: [a, b] }: Fixed, k: number): Evolution {
+  const terms = ["X", "Y", "Z"].map((letter): [number, ...string[]] => [0.25, `${letter}${a}`, `${letter}${b}`]);
+  return evolution([...terms, [-0.25]], constant(k * Math.PI));
 }
 
 /** The operation under one more control: exp(−iφG) becomes exp(−iφ (1 ∓ Z)/2 G). */

@@ -2,8 +2,16 @@ import { type PauliSum, pauliSum } from "../../pauli";
 import { fixedGateMatrix, isFixedGate } from "../fixed-gates";
 import type { Angle, EvolutionGate, FixedGate, Gate } from "../qnn";
 import { constant } from "./linear";
-import { exchange } from "./modify";
-import { adjoint, controlled, type Evolution, evolution, type Fixed, type Operation, oneQubit } from "./operation";
+import {
+  adjoint,
+  controlled,
+  type Evolution,
+  evolution,
+  exchange,
+  type Fixed,
+  type Operation,
+  oneQubit,
+} from "./operation";
 import { eigenvectors, spectrumOf } from "./spectrum";
 
 /** Most qubits of a gate that is a matrix. */
@@ -66,9 +74,8 @@ function asMatrix({ name, controls, targets, matrix }: Fixed): FixedGate {
 
 /** A gate under more controls than a matrix holds: exact, as an evolution between changes of basis of its target. */
 function withoutMatrix(gate: Fixed): Operation[] {
-  const under = (operation: Evolution) =>
-    gate.controls.reduce<Operation>((inner, control) => controlled(inner, control), operation);
-  if (gate.targets.length === 2) return [under(exchange(gate))];
+  const under = (operation: Evolution) => gate.controls.reduce<Operation>(controlled, operation);
+  if (gate.targets.length === 2) return [under(exchange(gate, 1))];
   const target = gate.targets[0]!;
   const spectrum = spectrumOf(gate.matrix);
   const { up, down } = spectrum;
