@@ -3,6 +3,7 @@ import { horizontal, tangents } from "../differentiate";
 import { requireAngles, requireKind, requireKnownKeys } from "../errors";
 import { countAbove, gram, type RankDecision, type RealMatrix, singularValues } from "../linalg";
 import { displayed, type ResultRecord } from "../results";
+import { type Backend, chooseBackend } from "../simulate";
 import { type FisherInput, readInputs } from "./inputs";
 
 /** Rank and spectrum of one input state. */
@@ -34,6 +35,7 @@ export interface FisherResult extends ResultRecord, RankDecision {
  *
  * @param theta M angles in radians
  * @param options.input "initial" (default), a state, an array of states, or "choi" for unitary tasks
+ * @param options.backend "statevector" or "sector"; chosen unless given
  * @throws RangeError when `theta` does not have M finite entries, or when the tangents do not fit into memory
  * @see Larocca et al., arXiv:2109.11676, Eq. (8)
  *
@@ -44,12 +46,15 @@ export interface FisherResult extends ResultRecord, RankDecision {
 export function fisherInformation(
   qnn: QNN,
   theta: ArrayLike<number>,
-  options: { readonly input?: FisherInput } = {},
+  options: { readonly input?: FisherInput; readonly backend?: Backend } = {},
 ): FisherResult {
   requireKind("qnn", qnn, "qnn", "a QNN");
   requireAngles(theta, qnn.parameters);
-  requireKnownKeys("fisherInformation", options, ["input"]);
-  const all = readInputs(options.input ?? "initial", qnn).map((input) => fisherOfInput(qnn, theta, input));
+  requireKnownKeys("fisherInformation", options, ["input", "backend"]);
+  const { input = "initial", backend: wanted } = options;
+  const { qnn: evaluated, backend } =
+    input === "initial" ? chooseBackend(qnn, undefined, wanted) : { qnn, backend: "statevector" };
+  const all = readInputs(input, qnn).map((state) => fisherOfInput(evaluated, theta, state));
   const m = qnn.parameters;
   const data = new Float64Array(m * m);
   for (const { matrix } of all) for (let k = 0; k < data.length; k++) data[k]! += matrix.data[k]! / all.length;
@@ -59,7 +64,7 @@ export function fisherInformation(
     kind: "fisher",
     matrix: { rows: m, columns: m, data },
     perState,
-    backend: "statevector",
+    backend,
     ...largest,
   });
 }

@@ -13,6 +13,8 @@ export interface RankPoint {
   readonly gap: number;
   /** True when the sample that decided the rank has no clear gap. */
   readonly uncertain: boolean;
+  /** True when a sample had no clear gap and was decided by a full decomposition at other random angles. */
+  readonly recomputed: boolean;
 }
 
 /** How the rank of the quantum Fisher information grows with the number of parameters. */

@@ -1,15 +1,11 @@
 import { type QNN, uniformAngles, withLayers } from "../ansatz";
-import { horizontal, tangents } from "../differentiate";
+import { horizontal, makeHorizontal, tangents, withTangents } from "../differentiate";
 import { requireInteger, requireKind, requireKnownKeys } from "../errors";
-import {
-  countAbove,
-  leadingFactor,
-  type RankDecision,
-  type RealMatrix,
-  singularValues,
-  triangularFactor,
-} from "../linalg";
+import { countAbove, leadingFactor, type RankDecision, singularValues, triangularFactor } from "../linalg";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
+import { type Backend, chooseBackend } from "../simulate";
+import { kernels } from "../wasm";
+import { incrementalFactor } from "./incremental-factor";
 import { type FisherInput, readInputs } from "./inputs";
 import { type LayerCounts, readLayerCounts } from "./layer-counts";
 import { rankBound } from "./lie/rank-bound";
@@ -24,21 +20,34 @@ export interface RankVsParametersOptions extends LongWorkOptions {
   readonly seed?: number;
   /** As for `fisherInformation`, default "initial". With several states the ranks are those of each state's largest. */
   readonly input?: FisherInput;
-  /** Only "statevector" so far. */
-  readonly backend?: "statevector";
+  /** "statevector" or "sector"; chosen unless given. */
+  readonly backend?: Backend;
 }
 
 const OPTIONS = ["layers", "samples", "seed", "input", "backend", "signal", "onProgress", "workers"];
 
 /** Rank of the first parameters' tangents at one random θ. */
-type PrefixRank = (layers: number) => RankDecision;
+type PrefixRank = (layers: number) => SampleDecision;
+
+interface SampleDecision extends RankDecision {
+  /** True when the first route had no clear gap and a full decomposition at other angles decided. */
+  readonly recomputed: boolean;
+}
+
+/** Most parameters for which every prefix gets its singular values; beyond, one incremental factorization serves all. */
+const MAXIMUM_FULL = 160;
+
+/** Most parameters for which an unclear rank is decided anew by a full decomposition. */
+const MAXIMUM_SECOND_OPINION = 300;
+/** Streams of a seed from here on are the second opinions'. */
+const SECOND_STREAM = 1_000_000;
 
 /**
  * Rank of the quantum Fisher information against the number of parameters M, and the critical M_c at which it saturates.
  *
  * The singular values of the first M tangents do not change when layers are added behind them (a unitary acts on all of
- * them alike), so one pass at the largest number of layers gives every smaller one from the leading block of one
- * triangular factor. Gates `after` the layers that have parameters break this: there each point is computed anew.
+ * them alike), so one pass at the largest number of layers gives every smaller one from the prefixes of one triangular
+ * factor. Gates `after` the layers that have parameters break this: there each point is computed anew.
  *
  * M_c is the least M, among all numbers of layers up to the largest, at which the rank over the sampled θ has reached
  * its maximum; a curve that has not saturated gives none.
@@ -57,6 +66,8 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
   const { samples = 3, seed = 0, input = "initial" } = options;
   requireInteger("samples", samples, 1);
   const inputs = readInputs(input, qnn);
+  const { qnn: evaluated, backend } =
+    input === "initial" ? chooseBackend(qnn, undefined, options.backend) : { qnn, backend: "statevector" };
   const work = new LongWork("rank of the Fisher information", options);
   const largest = layers.at(-1)!;
   const total = samples * inputs.length;
@@ -66,7 +77,7 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
     for (const [index, state] of inputs.entries()) {
       await work.pause(sample * inputs.length + index, total);
       work.throwIfStopped();
-      ranks.push(prefixRanks(qnn, largest, seed, sample, state));
+      ranks.push(prefixRanks(state ? qnn : evaluated, largest, seed, sample, state));
     }
   }
   const points: RankPoint[] = [];
@@ -95,7 +106,7 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
     criticalLayers,
     criticalParameters: criticalLayers === undefined ? undefined : parametersAt(qnn, criticalLayers),
     ...bound,
-    backend: "statevector",
+    backend,
     seed,
   };
   return displayed(withTable(curve, columnsOf));
@@ -105,7 +116,7 @@ function parametersAt(qnn: QNN, layers: number): number {
   return qnn.beforeParameters + layers * qnn.layerParameters + qnn.afterParameters;
 }
 
-/** One pass at the largest number of layers; the returned function reads a leading block, remembering what it has read. */
+/** One pass at the largest number of layers; the returned function reads a prefix, remembering what it has read. */
 function prefixRanks(
   qnn: QNN,
   largest: number,
@@ -113,23 +124,54 @@ function prefixRanks(
   sample: number,
   state: Float64Array | undefined,
 ): PrefixRank {
-  const remembered = new Map<number, RankDecision>();
-  const range = [0, 2 * Math.PI] as const;
-  const factorAt = (layers: number): RealMatrix => {
-    const deep = withLayers(qnn, layers);
-    return triangularFactor(horizontal(tangents(deep, uniformAngles(deep.parameters, range, seed, sample), state)));
-  };
+  const remembered = new Map<number, SampleDecision>();
   const nested = qnn.afterParameters === 0;
+  const factorAt = (layers: number) => prefixFactor(withLayers(qnn, layers), seed, sample, state);
   const whole = nested ? factorAt(largest) : undefined;
   return (layers) => {
     let decision = remembered.get(layers);
     if (!decision) {
-      const factor = whole ? leadingFactor(whole, parametersAt(qnn, layers)) : factorAt(layers);
-      decision = countAbove(singularValues(factor));
+      const first = (whole ?? factorAt(layers))(parametersAt(qnn, layers));
+      decision = first.uncertain
+        ? secondOpinion(withLayers(qnn, layers), seed, sample, state, first)
+        : { ...first, recomputed: false };
       remembered.set(layers, decision);
     }
     return decision;
   };
+}
+
+/** The decision for the first parameters' tangents: from singular values where there are few, else incrementally. */
+function prefixFactor(
+  qnn: QNN,
+  seed: number,
+  sample: number,
+  state: Float64Array | undefined,
+): (parameters: number) => RankDecision {
+  const m = qnn.parameters;
+  const theta = uniformAngles(m, [0, 2 * Math.PI], seed, sample);
+  return withTangents(qnn, theta, state, (psi, vectors, size) => {
+    makeHorizontal(psi, vectors, m, size);
+    if (m > MAXIMUM_FULL) return incrementalFactor(vectors, m, 2 * size, 2 * size - 2);
+    const data = kernels()
+      .heap.view(vectors, 2 * size * m)
+      .slice();
+    const factor = triangularFactor({ rows: m, columns: 2 * size, data });
+    return (parameters) => countAbove(singularValues(leadingFactor(factor, parameters)));
+  });
+}
+
+/** The full decomposition at other random angles, where it is feasible; what is still unclear stays uncertain. */
+function secondOpinion(
+  qnn: QNN,
+  seed: number,
+  sample: number,
+  state: Float64Array | undefined,
+  first: RankDecision,
+): SampleDecision {
+  if (qnn.parameters > MAXIMUM_SECOND_OPINION) return { ...first, recomputed: false };
+  const theta = uniformAngles(qnn.parameters, [0, 2 * Math.PI], seed, SECOND_STREAM + sample);
+  return { ...countAbove(singularValues(horizontal(tangents(qnn, theta, state)))), recomputed: true };
 }
 
 function pointAt(qnn: QNN, layers: number, ranks: readonly PrefixRank[]): RankPoint {
@@ -143,6 +185,7 @@ function pointAt(qnn: QNN, layers: number, ranks: readonly PrefixRank[]): RankPo
     ranks: decisions.map((decision) => decision.rank),
     gap: Math.max(...deciding.map((decision) => decision.gap)),
     uncertain: deciding.every((decision) => decision.uncertain),
+    recomputed: decisions.some((decision) => decision.recomputed),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type FixedGate, type Gate, productState, type QNN } from "../ansatz";
 import { requireMemory } from "../errors";
+import { type PauliSum, sumOf } from "../pauli";
 import { type Kernels, kernels, type Pointer } from "../wasm";
 import { compileOperator } from "./compile-operator";
 import type { Operator } from "./operator";
@@ -75,11 +76,11 @@ export function requireStateMemory(qubits: number, copies = 1): void {
 
 function unroll(qnn: QNN, on: Kernels): Step[] {
   const steps: Step[] = [];
-  const fixed = new Map<Gate, FixedStep>();
+  const fixed = new Map<Gate, Step>();
   const add = (gates: readonly Gate[], firstParameter: number) => {
     for (const gate of gates) {
       if (gate.type === "fixed") {
-        const step = fixed.get(gate) ?? fixedStep(gate, qnn.qubits, on);
+        const step = fixed.get(gate) ?? compileFixed(gate, qnn.qubits, on);
         fixed.set(gate, step);
         steps.push(step);
         continue;
@@ -100,6 +101,39 @@ function unroll(qnn: QNN, on: Kernels): Step[] {
   for (let layer = 0; layer < qnn.layers; layer++) add(qnn.layer, qnn.beforeParameters + layer * qnn.layerParameters);
   add(qnn.after, qnn.beforeParameters + qnn.layers * qnn.layerParameters);
   return steps;
+}
+
+/** A diagonal gate is an evolution by a fixed angle, which fuses with its neighbours; any other is a matrix. */
+function compileFixed(gate: FixedGate, qubits: number, on: Kernels): Step {
+  const generator = diagonalGenerator(gate, qubits);
+  return generator
+    ? { operator: compileOperator(generator, on), parameter: -1, scale: 0, offset: 1 }
+    : fixedStep(gate, qubits, on);
+}
+
+/** G with exp(−iG) = a diagonal gate, or undefined where the gate is not diagonal. */
+function diagonalGenerator({ matrix, qubits: on }: FixedGate, qubits: number): PauliSum | undefined {
+  const d = 2 ** on.length;
+  const phases = Array.from({ length: d }, (_, k) =>
+    Math.atan2(matrix[2 * (k * d + k) + 1]!, matrix[2 * (k * d + k)]!),
+  );
+  const offDiagonal = matrix.some((x, entry) => x !== 0 && Math.floor(entry / 2) % (d + 1) !== 0);
+  if (offDiagonal) return undefined;
+  const terms = Array.from({ length: d }, (_, mask) => {
+    const signed = phases.reduce((sum, phase, k) => sum + (parity(k & mask) ? -phase : phase), 0);
+    const letters = new Set(on.filter((_, j) => (mask >> (on.length - 1 - j)) & 1));
+    return {
+      coefficient: -signed / d,
+      word: Array.from({ length: qubits }, (_, q) => (letters.has(q) ? "Z" : "I")).join(""),
+    };
+  });
+  return sumOf(terms, qubits);
+}
+
+function parity(bits: number): boolean {
+  let odd = false;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) odd = !odd;
+  return odd;
 }
 
 function fixedStep(gate: FixedGate, qubits: number, on: Kernels): FixedStep {

@@ -1,9 +1,9 @@
 import type { PauliSum } from "../pauli";
 import { type Kernels, kernels } from "../wasm";
 import { diagonalOperator, walshOperator } from "./diagonal-operator";
-import type { Operator } from "./operator";
+import type { MaskedWord, Operator } from "./operator";
 import { seriesOperator } from "./series-operator";
-import { type MaskedWord, maskedWords, wordsOperator } from "./words-operator";
+import { maskedWords, wordsOperator } from "./words-operator";
 
 const compiled = new WeakMap<PauliSum, Operator>();
 

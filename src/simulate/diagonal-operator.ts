@@ -1,7 +1,7 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { Operator } from "./operator";
+import type { MaskedWord, Operator } from "./operator";
 import { phaseTable } from "./phase-table";
-import { type MaskedWord, wordActions } from "./words-operator";
+import { wordActions } from "./words-operator";
 
 /** A sum of words in Z alone: its exponential is one table of phases. Undefined when the table would be too long. */
 export function diagonalOperator(kernels: Kernels, qubits: number, words: readonly MaskedWord[]): Operator | undefined {
@@ -15,6 +15,7 @@ export function diagonalOperator(kernels: Kernels, qubits: number, words: readon
   };
   return {
     form: "diagonal",
+    words,
     evolve,
     record(v, angle, trace, size) {
       evolve(v, angle, size);
@@ -42,6 +43,7 @@ export function walshOperator(kernels: Kernels, qubits: number, words: readonly 
   if (!table) return undefined;
   return {
     form: "walsh",
+    words,
     evolve(v, angle, size) {
       table.setPhases(angle);
       kernels.walsh(v, qubits, size);

@@ -1,4 +1,5 @@
 export { type Backend, chooseBackend, type Evaluated } from "./backend";
+export { type Bundle, bundlesOf } from "./bundle";
 export {
   advance,
   angleOf,

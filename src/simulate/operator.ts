@@ -1,5 +1,13 @@
 import type { Pointer } from "../wasm";
 
+/** A word as the kernels take it: i^ys X^x Z^z with bit masks x, z over basis-state indices. */
+export interface MaskedWord {
+  readonly coefficient: number;
+  readonly x: number;
+  readonly z: number;
+  readonly ys: number;
+}
+
 /**
  * A Hermitian operator G on the lowest qubits of a vector, compiled for the kernels. `size` counts amplitudes; a batch
  * of vectors, one behind the other, is one call.
@@ -8,6 +16,8 @@ import type { Pointer } from "../wasm";
  * it. Recorded on the way forwards, it spares the way back the second state.
  */
 export interface Operator {
+  /** The words of G. */
+  readonly words: readonly MaskedWord[];
   /** Which form was chosen, for tests and for the curious. */
   readonly form: "diagonal" | "walsh" | "words" | "series";
   /** v ← exp(−i·angle·G) v. */

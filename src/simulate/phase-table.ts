@@ -1,5 +1,6 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { MaskedWord } from "./words-operator";
+import type { MaskedWord } from "./operator";
+import { signedSums } from "./signed-sums";
 
 /** Most different eigenvalues that 16-bit indices can name. */
 const MAXIMUM_EIGENVALUES = 65536;
@@ -30,7 +31,10 @@ export function phaseTable(
   norm: number,
 ): PhaseTable | undefined {
   const grain = SAME_EIGENVALUE * words.reduce((sum, word) => sum + Math.abs(word.coefficient), 0);
-  const found = differentEigenvalues(signedSums(qubits, words, mask), grain);
+  const eigenvalues = new Float64Array(2 ** qubits);
+  for (const word of words) eigenvalues[word[mask]]! += word.coefficient;
+  signedSums(eigenvalues);
+  const found = differentEigenvalues(eigenvalues, grain);
   if (!found) return undefined;
   const { weights, positions } = found;
   const count = weights.length;
@@ -68,23 +72,6 @@ export function phaseTable(
   };
   // The memory lives as long as the table does.
   return Object.assign({ index, weights: weightsPointer, phases, setPhases }, { owner });
-}
-
-/** Σ_j c_j (−1)^|mask_j ∧ k| for every k, by a Walsh–Hadamard transform of the coefficients. */
-function signedSums(qubits: number, words: readonly MaskedWord[], mask: "x" | "z"): Float64Array {
-  const sums = new Float64Array(2 ** qubits);
-  for (const word of words) sums[word[mask]]! += word.coefficient;
-  for (let stride = 1; stride < sums.length; stride *= 2) {
-    for (let block = 0; block < sums.length; block += 2 * stride) {
-      for (let k = block; k < block + stride; k++) {
-        const a = sums[k]!;
-        const b = sums[k + stride]!;
-        sums[k] = a + b;
-        sums[k + stride] = a - b;
-      }
-    }
-  }
-  return sums;
 }
 
 /** Eigenvalues that differ by more than rounding, rising, and the position of each basis state's among them. */

@@ -1,6 +1,6 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { Operator } from "./operator";
-import { copyingTraces, type MaskedWord, wordActions } from "./words-operator";
+import type { MaskedWord, Operator } from "./operator";
+import { copyingTraces, wordActions } from "./words-operator";
 
 /** Terms of the series below this part of the largest are rounding. */
 const NEGLIGIBLE = 1e-17;
@@ -47,7 +47,7 @@ export function seriesOperator(kernels: Kernels, words: readonly MaskedWord[]): 
     });
   };
 
-  return { form: "series", evolve, ...copyingTraces(kernels, words, evolve), addTo, overlapRe };
+  return { form: "series", words, evolve, ...copyingTraces(kernels, words, evolve), addTo, overlapRe };
 }
 
 /** J_0(x) … J_K(x), until they are negligible, by Miller's downward recurrence; normalised by J_0 + 2(J_2 + J_4 + …) = 1. */

@@ -1,14 +1,6 @@
 import { type PauliSum, wordMasks } from "../pauli";
 import type { Kernels, Pointer } from "../wasm";
-import type { Operator } from "./operator";
-
-/** A word as the kernels take it. */
-export interface MaskedWord {
-  readonly coefficient: number;
-  readonly x: number;
-  readonly z: number;
-  readonly ys: number;
-}
+import type { MaskedWord, Operator } from "./operator";
 
 export function maskedWords(sum: PauliSum): MaskedWord[] {
   return sum.terms.map(({ coefficient, word }) => ({ coefficient, ...wordMasks(word) }));
@@ -62,6 +54,7 @@ export function wordsOperator(kernels: Kernels, words: readonly MaskedWord[]): O
   };
   return {
     form: "words",
+    words,
     evolve,
     ...copyingTraces(kernels, words, evolve),
     ...wordActions(kernels, words),

@@ -11,6 +11,8 @@ export interface Kernels {
 
   /** v[k] *= table[index[k mod period]], entries of the table being re, re, −im, im. */
   multiplyPhases(v: Pointer, index: Pointer, table: Pointer, period: number, size: number): void;
+  /** v[k] *= factors[k mod period], complex factors interleaved. */
+  multiplyEntries(v: Pointer, factors: Pointer, period: number, size: number): void;
   /** out[k] += weights[index[k mod period]] · v[k]. */
   addDiagonal(out: Pointer, v: Pointer, index: Pointer, weights: Pointer, period: number, size: number): void;
   /**
@@ -67,4 +69,11 @@ export interface Kernels {
   dotRe(a: Pointer, b: Pointer, size: number): number;
   /** Im Σ conj(a) b. */
   dotIm(a: Pointer, b: Pointer, size: number): number;
+
+  /**
+   * C_j ← (I − V Tᵀ Vᵀ) C_j for `count` real vectors of `length` (even) doubles, `stride` bytes apart: four reflections
+   * at once. V is four real vectors one behind the other that vanish before the even entry `from`; T is 4 × 4, row-major,
+   * upper triangular.
+   */
+  reflectFour(v: Pointer, t: Pointer, c: Pointer, from: number, length: number, count: number, stride: number): void;
 }

@@ -50,6 +50,17 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
+    multiplyEntries(v, factors, period, size) {
+      const h = heap.doubles;
+      for (let k = 0, a = at(v); k < size; k++, a += 2) {
+        const f = at(factors) + 2 * (k % period);
+        const re = h[a]!;
+        const im = h[a + 1]!;
+        h[a] = re * h[f]! - im * h[f + 1]!;
+        h[a + 1] = im * h[f]! + re * h[f + 1]!;
+      }
+    },
+
     addDiagonal(out, v, index, weights, period, size) {
       const h = heap.doubles;
       const indices = heap.indices(index, period);
@@ -173,6 +184,23 @@ export function typescriptKernels(heap: Heap): Kernels {
       for (let k = 0, a = at(y), b = at(x); k < size; k++, a += 2, b += 2) {
         h[a] = h[a]! + re * h[b]! - im * h[b + 1]!;
         h[a + 1] = h[a + 1]! + re * h[b + 1]! + im * h[b]!;
+      }
+    },
+
+    reflectFour(v, t, c, from, length, count, stride) {
+      const h = heap.doubles;
+      for (let j = 0; j < count; j++) {
+        const column = at(c) + (j * stride) / 8;
+        const overlaps = [0, 1, 2, 3].map((i) => {
+          let sum = 0;
+          for (let k = from; k < length; k++) sum += h[at(v) + i * length + k]! * h[column + k]!;
+          return sum;
+        });
+        for (let i = 0; i < 4; i++) {
+          let factor = 0;
+          for (let l = 0; l <= i; l++) factor += h[at(t) + 4 * l + i]! * overlaps[l]!;
+          for (let k = from; k < length; k++) h[column + k]! -= factor * h[at(v) + i * length + k]!;
+        }
       }
     },
 

@@ -85,7 +85,9 @@ describe("tangents", () => {
       fc.property(randomCircuit(3), fc.integer({ min: 0, max: 1000 }), (qnn, seed) => {
         const theta = randomAngles(qnn, { seed });
         const { state, derivatives } = tangents(qnn, theta);
-        assert.deepEqual(state, stateVector(qnn, theta).amplitudes);
+        stateVector(qnn, theta).amplitudes.forEach((x, k) => {
+          assert.ok(Math.abs(x - state[k]!) < 1e-13, `amplitude ${k}`);
+        });
         for (let i = 0; i < theta.length; i++) {
           const up = stateVector(qnn, shifted(theta, i, STEP)).amplitudes;
           const down = stateVector(qnn, shifted(theta, i, -STEP)).amplitudes;

@@ -15,7 +15,7 @@ export function rankCurve(changes: Partial<RankCurve> = {}, largest = 14): RankC
     const rank = Math.min(parameters, 18);
     const unclear = parameters === 16;
     const ranks = unclear ? [rank, rank - 1, rank] : [rank, rank, rank];
-    return { layers: index + 1, parameters, rank, ranks, gap: unclear ? 40 : 1e9, uncertain: unclear };
+    return { layers: index + 1, parameters, rank, ranks, gap: unclear ? 40 : 1e9, uncertain: unclear, recomputed: false };
   });
   return {
     kind: "rank-curve",

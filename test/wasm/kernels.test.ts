@@ -84,6 +84,7 @@ describe("compiled kernels agree with their plain twins", () => {
       assertAlike([vector(size), vector(size), index, weights], (k, a, b, i, w) =>
         k.diagonalOverlapRe(a, b, i, w, period, size),
       );
+      assertAlike([vector(size), vector(period)], (k, v, f) => k.multiplyEntries(v, f, period, size));
       assertAlike([vector(size)], (k, v) => k.walsh(v, qubits, size));
     });
 
@@ -121,6 +122,21 @@ describe("compiled kernels agree with their plain twins", () => {
       assertAlike([vector(size), vector(size)], (k, a, b) => k.dotIm(a, b, size));
     });
   }
+
+  it("reflections, four at once, on any number of vectors", () => {
+    for (const [length, from, count] of [
+      [2, 0, 1],
+      [8, 2, 3],
+      [20, 6, 4],
+      [64, 0, 5],
+    ] as const) {
+      const real = (size: number) => Float64Array.from({ length: size }, () => random.normal() / Math.sqrt(length));
+      const v = real(4 * length).map((x, k) => (k % length < from ? 0 : x));
+      assertAlike([v, real(16), real(count * length)], (k, a, t, c) =>
+        k.reflectFour(a, t, c, from, length, count, 8 * length),
+      );
+    }
+  });
 
   it("agree on zeros and denormal numbers", () => {
     const tiny = Float64Array.from({ length: 16 }, (_, k) => (k % 3 === 0 ? 0 : 5e-324 * k));

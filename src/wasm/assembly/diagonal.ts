@@ -10,6 +10,19 @@ export function multiplyPhases(v: usize, index: usize, table: usize, period: i32
   }
 }
 
+export function multiplyEntries(v: usize, factors: usize, period: i32, size: i32): void {
+  const signs = f64x2(-1, 1);
+  for (let from = 0; from < size; from += period) {
+    for (let k = 0; k < period; k++) {
+      const factor = v128.load(factors + (<usize>k << 4));
+      const re = v128.shuffle<f64>(factor, factor, 0, 0);
+      const im = f64x2.mul(signs, v128.shuffle<f64>(factor, factor, 1, 1));
+      v128.store(v, times(v128.load(v), re, im));
+      v += 16;
+    }
+  }
+}
+
 export function addDiagonal(out: usize, v: usize, index: usize, weights: usize, period: i32, size: i32): void {
   for (let from = 0; from < size; from += period) {
     for (let k = 0; k < period; k++) {

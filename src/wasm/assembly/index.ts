@@ -1,5 +1,6 @@
-export { addDiagonal, diagonalOverlapRe, multiplyPhases, multiplyPhasesAgainst } from "./diagonal";
+export { addDiagonal, diagonalOverlapRe, multiplyEntries, multiplyPhases, multiplyPhasesAgainst } from "./diagonal";
 export { applyMatrix } from "./matrix";
+export { reflectFour } from "./reflect";
 export { addScaled, clear, copy, dotIm, dotRe, scale } from "./vectors";
 export { walsh } from "./walsh";
 export { addWord, rotateWord, wordOverlapRe, wordOverlapsIm } from "./words";
