@@ -86,11 +86,11 @@ export class Tokens {
     }
     const position = { line: this.#line, column: this.#at - this.#lineStart + 1 };
     if (this.#at === this.#text.length) return { kind: "end", text: "", ...position };
+    if (this.#text.startsWith("/*", this.#at)) throw errorAt(position, "the text is cut off inside this comment");
     for (const [kind, form] of FORMS) {
       const text = this.#advance(form);
       if (text !== "") return { kind, text, ...position };
     }
-    if (this.#text.startsWith("/*", this.#at)) throw errorAt(position, "the text is cut off inside this comment");
     const character = String.fromCodePoint(this.#text.codePointAt(this.#at)!);
     if (character === '"' || character === "'") throw errorAt(position, "the text is cut off inside this string");
     throw errorAt(position, `${JSON.stringify(character)} is not a character of OpenQASM`);
