@@ -5,7 +5,29 @@ export { type PauliSum, type PauliTerm, pauliSum } from "./pauli";
 
 // models: a physical problem
 
-export { type Boundary, type Model, type TfimOptions, tfim } from "./models";
+export {
+  type AnnniOptions,
+  annni,
+  type Boundary,
+  type ChainOptions,
+  type ClusterIsingOptions,
+  clusterIsing,
+  type Edge,
+  type FromPauliOptions,
+  fromPauli,
+  type GroundState,
+  groundState,
+  heisenberg,
+  type MaxCutOptions,
+  type Model,
+  maxCut,
+  type TfimOptions,
+  tfim,
+  type XxzOptions,
+  type XyOptions,
+  xxz,
+  xyModel,
+} from "./models";
 
 // ansätze: periodic-structure QNNs
 

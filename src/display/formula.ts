@@ -13,7 +13,8 @@ interface DisplayedModel {
   readonly name: string;
   readonly qubits: number;
   readonly hamiltonian: Sum;
-  readonly groundEnergy?: number | undefined;
+  /** E₀ where it is at hand: a picture starts no long computation. */
+  readonly knownGroundEnergy?: number | undefined;
 }
 
 /** Terms that are written out in a formula, and how many stand on one line. */
@@ -24,9 +25,9 @@ export function pauliSumBundle(sum: Sum): MimeBundle {
   return { "text/latex": latexLines([`& ${latexSum(sum)}`]), "text/plain": plainSum(sum) };
 }
 
-/** The Hamiltonian and the ground energy of a model. */
-export function modelBundle({ name, qubits, hamiltonian, groundEnergy }: DisplayedModel): MimeBundle {
-  const energy = groundEnergy === undefined ? [] : [readable(groundEnergy, 10)];
+/** The Hamiltonian of a model, and its ground energy where that is known. */
+export function modelBundle({ name, qubits, hamiltonian, knownGroundEnergy }: DisplayedModel): MimeBundle {
+  const energy = knownGroundEnergy === undefined ? [] : [readable(knownGroundEnergy, 10)];
   return {
     "text/latex": latexLines([
       `& \\text{${latexText(name)}, ${qubits} qubits}`,

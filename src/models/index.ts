@@ -1,2 +1,11 @@
+export { type AnnniOptions, annni } from "./annni";
+export type { Boundary, ChainOptions } from "./chain";
+export { type ClusterIsingOptions, clusterIsing } from "./cluster-ising";
+export { type FromPauliOptions, fromPauli } from "./from-pauli";
+export { type GroundState, groundState } from "./ground-state";
+export { heisenberg } from "./heisenberg";
+export { type Edge, type MaxCutOptions, maxCut } from "./max-cut";
 export type { Model } from "./model";
-export { type Boundary, type TfimOptions, tfim } from "./tfim";
+export { type TfimOptions, tfim } from "./tfim";
+export { type XxzOptions, xxz } from "./xxz";
+export { type XyOptions, xyModel } from "./xy-model";

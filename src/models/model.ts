@@ -1,5 +1,7 @@
 import type { PauliSum } from "../pauli";
-import type { ResultRecord } from "../results";
+import { displayed, type ResultRecord } from "../results";
+import { isDiagonal, lowestLevel } from "./lowest-level";
+import { finish } from "./search";
 
 /** A physical problem: a Hamiltonian and the Hamiltonian variational ansatz that belongs to it. */
 export interface Model extends ResultRecord {
@@ -11,8 +13,65 @@ export interface Model extends ResultRecord {
   readonly hamiltonian: PauliSum;
   /** Generators G_k of one HVA layer exp(−iθ_k G_k), in the order in which they are applied. */
   readonly hvaGenerators: readonly PauliSum[];
-  /** Start state of the HVA. */
-  readonly startState: string;
-  /** Exact ground energy E₀. */
+  /** Start state of the HVA: "zero", "plus", a word such as "01+-", or interleaved amplitudes. */
+  readonly startState: string | Float64Array;
+  /** How E₀ is found: by a formula, by a scan of a diagonal H, or by Lanczos on 2ⁿ amplitudes. */
+  readonly groundEnergyFrom: "closed form" | "scan" | "Lanczos";
+  /**
+   * Exact ground energy E₀. Without a closed form it is computed at first use, to 1e-12 of the sum of the coefficients'
+   * sizes, and a RangeError is thrown where the memory does not allow that.
+   */
   readonly groundEnergy: number;
+  /** E₀ where it is at hand (closed form, computed before, or small enough to take a moment), otherwise undefined. */
+  readonly knownGroundEnergy: number | undefined;
+}
+
+/** Largest model whose ground energy takes only a moment. */
+const SMALL_QUBITS = 10;
+
+/** What a model consists of; `groundEnergy` is the closed form, if there is one. */
+export interface ModelParts {
+  readonly name: string;
+  readonly hamiltonian: PauliSum;
+  readonly hvaGenerators: readonly PauliSum[];
+  /** Amplitudes are made when they are first asked for. */
+  readonly startState: string | Float64Array | (() => Float64Array);
+  readonly groundEnergy?: number;
+}
+
+/** The record of a model from its checked parts. */
+export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEnergy }: ModelParts): Model {
+  const { qubits } = hamiltonian;
+  let energy = groundEnergy;
+  let state = typeof startState === "function" ? undefined : startState;
+  const compute = () => {
+    energy ??= finish(lowestLevel(hamiltonian)).energy;
+    return energy;
+  };
+  const record = {
+    kind: "model" as const,
+    name,
+    qubits,
+    hamiltonian,
+    hvaGenerators,
+    get startState() {
+      if (typeof startState === "function") state ??= startState();
+      return state as string | Float64Array;
+    },
+    groundEnergyFrom:
+      groundEnergy !== undefined
+        ? ("closed form" as const)
+        : isDiagonal(hamiltonian)
+          ? ("scan" as const)
+          : ("Lanczos" as const),
+  };
+  // Not enumerable: whoever writes out or compares a model does not start a long computation.
+  const lazy = Object.defineProperties(record, {
+    groundEnergy: { get: compute, enumerable: groundEnergy !== undefined },
+    knownGroundEnergy: {
+      get: () => energy ?? (qubits <= SMALL_QUBITS ? compute() : undefined),
+      enumerable: false,
+    },
+  }) as typeof record & Pick<Model, "groundEnergy" | "knownGroundEnergy">;
+  return displayed<Model>(lazy);
 }

@@ -105,7 +105,7 @@ describe("pictures of formulas", () => {
 
   it("a model shows its Hamiltonian and its ground energy", async () => {
     const hamiltonian = pauliSum("-1 Z0 Z1 - 1 X0 - 1 X1");
-    const model = { kind: "model", name: "open TFIM", qubits: 2, hamiltonian, groundEnergy: -Math.sqrt(5) };
+    const model = { kind: "model", name: "open TFIM", qubits: 2, hamiltonian, knownGroundEnergy: -Math.sqrt(5) };
     const bundle = await bundleOf(displayed(model));
     assert.match(String(bundle["text/plain"]), /open TFIM, 2 qubits\nH = -Z0 Z1 - X0 - X1\nE₀ = −2\.236067977/);
     assert.match(String(bundle["text/latex"]), /E_0 =\{\}& -2\.236067977/);
