@@ -1,9 +1,10 @@
 import type { QNN } from "../ansatz";
-import { horizontal, tangents } from "../differentiate";
+import { makeHorizontal, withTangents } from "../differentiate";
 import { requireAngles, requireKind, requireKnownKeys } from "../errors";
 import { countAbove, gram, type RankDecision, type RealMatrix, singularValues } from "../linalg";
 import { displayed, type ResultRecord } from "../results";
 import { type Backend, chooseBackend } from "../simulate";
+import { heapFactor } from "./heap-factor";
 import { type FisherInput, readInputs } from "./inputs";
 
 /** Rank and spectrum of one input state. */
@@ -70,10 +71,14 @@ export function fisherInformation(
 }
 
 function fisherOfInput(qnn: QNN, theta: ArrayLike<number>, input: Float64Array | undefined) {
-  const vectors = horizontal(tangents(qnn, theta, input));
-  const sigma = singularValues(vectors);
+  // The triangular factor has the singular values and the Gram matrix of the horizontal tangents.
+  const factor = withTangents(qnn, theta, input, (psi, vectors, size) => {
+    makeHorizontal(psi, vectors, qnn.parameters, size);
+    return heapFactor(vectors, qnn.parameters, 2 * size);
+  });
+  const sigma = singularValues(factor);
   const spectrum = new Float64Array(qnn.parameters);
   spectrum.set(sigma.map((value) => 4 * value * value));
   const decision: StateFisher = { ...countAbove(sigma), spectrum };
-  return { matrix: gram(vectors, 4), decision };
+  return { matrix: gram(factor, 4), decision };
 }

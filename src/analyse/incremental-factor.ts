@@ -1,10 +1,10 @@
 import { CLEAR_GAP, RANK_TOLERANCE, type RankDecision } from "../linalg";
 import { type Kernels, kernels, type Pointer } from "../wasm";
+import { PANEL } from "./heap-factor";
+import { Reflectors } from "./reflectors";
 
 /** Residual, relative to the largest vector, above which a vector is kept as independent. Between it and rounding lies what the gap tells. */
 const KEPT = RANK_TOLERANCE;
-/** Vectors that are factored together. */
-const PANEL = 16;
 /** Most kept vectors for which the smallest singular value is found for each prefix, not only for the longest. */
 const EXACT_PREFIX = 256;
 
@@ -24,21 +24,20 @@ export function incrementalFactor(
   most: number,
 ): (prefix: number) => RankDecision {
   const on = kernels();
-  const groups = Math.ceil(Math.min(count, most) / 4);
   const kept: number[] = [];
   const residuals = new Float64Array(count);
   const largest = largestNorm(on, vectors, count, length);
-  const reflectors = new Reflectors(on, groups, length);
+  const reflectors = new Reflectors(Math.min(count, most), length);
   try {
     for (let first = 0; first < count && reflectors.size < most; first += PANEL) {
       const width = Math.min(PANEL, count - first);
       reflectors.apply(vectors + 8 * length * first, width);
       for (let j = first; j < first + width; j++) {
         const column = vectors + 8 * length * j;
-        residuals[j] = reflectors.size < most ? normFrom(on, column, reflectors.size, length) : 0;
+        residuals[j] = reflectors.size < most ? reflectors.residual(column) : 0;
         if (residuals[j]! <= KEPT * largest) continue;
         kept.push(j);
-        reflectors.push(column, vectors + 8 * length * (j + 1), first + width - j - 1);
+        reflectors.push(column, first + width - j - 1);
       }
     }
   } finally {
@@ -47,91 +46,11 @@ export function incrementalFactor(
   return decisions(triangle(on, vectors, kept, length), kept, residuals, largest);
 }
 
-/** Reflections in groups of four, with the triangular matrix of each group. */
-class Reflectors {
-  readonly #on: Kernels;
-  readonly #length: number;
-  readonly #store: Pointer;
-  size = 0;
-
-  constructor(on: Kernels, groups: number, length: number) {
-    this.#on = on;
-    this.#length = length;
-    this.#store = on.heap.allocate("a factorization", (groups + 1) * this.#groupBytes);
-  }
-
-  get #groupBytes(): number {
-    return 8 * (4 * this.#length + 16);
-  }
-
-  #group(index: number): { v: Pointer; t: Pointer; from: number } {
-    const v = this.#store + index * this.#groupBytes;
-    return { v, t: v + 32 * this.#length, from: 4 * index };
-  }
-
-  /** All reflections so far, on `count` vectors one behind the other. */
-  apply(columns: Pointer, count: number): void {
-    for (let index = 0; 4 * index < this.size; index++) {
-      const { v, t, from } = this.#group(index);
-      this.#on.reflectFour(v, t, columns, from, this.#length, count, 8 * this.#length);
-    }
-  }
-
-  /** Makes the reflection that takes a column to its first entries, leaves those there, and applies it to the columns after it. */
-  push(column: Pointer, rest: Pointer, count: number): void {
-    const { heap } = this.#on;
-    const length = this.#length;
-    const k = this.size++;
-    const { v: first, t, from } = this.#group(Math.floor(k / 4));
-    if (k % 4 === 0) heap.view(first, 4 * length + 16).fill(0);
-    const slot = k % 4;
-    const v = heap.view(first + 8 * length * slot, length);
-    const x = heap.view(column, length);
-    v.set(x.subarray(k), k);
-    const norm = Math.sqrt(this.#on.dotRe(first + 8 * length * slot, first + 8 * length * slot, length / 2));
-    const diagonal = x[k]! < 0 ? norm : -norm;
-    v[k] = x[k]! - diagonal;
-    const tau = 1 / (-v[k]! * diagonal);
-    x[k] = diagonal;
-    x.fill(0, k + 1);
-    // T grows by a column: T_ij = −τ_j Σ_l T_il (v_l · v_j), T_jj = τ_j.
-    const triangle = heap.view(t, 16);
-    const overlaps = Array.from({ length: slot }, (_, l) =>
-      this.#on.dotRe(first + 8 * length * l, first + 8 * length * slot, length / 2),
-    );
-    for (let i = 0; i < slot; i++) {
-      let sum = 0;
-      for (let l = i; l < slot; l++) sum += triangle[4 * i + l]! * overlaps[l]!;
-      triangle[4 * i + slot] = -tau * sum;
-    }
-    triangle[4 * slot + slot] = tau;
-    if (count === 0) return;
-    // Alone on the rest of the panel: a group whose only reflection is this one.
-    heap.scratch("a factorization", [8 * (4 * length + 16)], (alone) => {
-      const single = heap.view(alone!, 4 * length + 16);
-      single.fill(0);
-      single.set(heap.view(first + 8 * length * slot, length));
-      single[4 * length] = tau;
-      this.#on.reflectFour(alone!, alone! + 32 * length, rest, from, length, count, 8 * length);
-    });
-  }
-
-  release(): void {
-    this.#on.heap.release(this.#store);
-  }
-}
-
 function largestNorm(on: Kernels, vectors: Pointer, count: number, length: number): number {
   let largest = 0;
-  for (let j = 0; j < count; j++) largest = Math.max(largest, normFrom(on, vectors + 8 * length * j, 0, length));
-  return largest;
-}
-
-/** Norm of a vector's entries from one on. */
-function normFrom(on: Kernels, vector: Pointer, from: number, length: number): number {
-  const even = from + (from % 2);
-  const first = from % 2 === 1 ? on.heap.view(vector, length)[from]! : 0;
-  return Math.sqrt(first * first + on.dotRe(vector + 8 * even, vector + 8 * even, (length - even) / 2));
+  for (let v = vectors; v < vectors + 8 * length * count; v += 8 * length)
+    largest = Math.max(largest, on.dotRe(v, v, length / 2));
+  return Math.sqrt(largest);
 }
 
 /** Row i holds the i + 1 leading entries of the i-th kept vector. */

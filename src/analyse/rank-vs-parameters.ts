@@ -1,10 +1,10 @@
 import { type QNN, uniformAngles, withLayers } from "../ansatz";
-import { horizontal, makeHorizontal, tangents, withTangents } from "../differentiate";
+import { makeHorizontal, withTangents } from "../differentiate";
 import { requireInteger, requireKind, requireKnownKeys } from "../errors";
-import { countAbove, leadingFactor, type RankDecision, singularValues, triangularFactor } from "../linalg";
+import { countAbove, leadingFactor, type RankDecision, singularValues } from "../linalg";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import { type Backend, chooseBackend } from "../simulate";
-import { kernels } from "../wasm";
+import { heapFactor } from "./heap-factor";
 import { incrementalFactor } from "./incremental-factor";
 import { type FisherInput, readInputs } from "./inputs";
 import { type LayerCounts, readLayerCounts } from "./layer-counts";
@@ -153,10 +153,7 @@ function prefixFactor(
   return withTangents(qnn, theta, state, (psi, vectors, size) => {
     makeHorizontal(psi, vectors, m, size);
     if (m > MAXIMUM_FULL) return incrementalFactor(vectors, m, 2 * size, 2 * size - 2);
-    const data = kernels()
-      .heap.view(vectors, 2 * size * m)
-      .slice();
-    const factor = triangularFactor({ rows: m, columns: 2 * size, data });
+    const factor = heapFactor(vectors, m, 2 * size);
     return (parameters) => countAbove(singularValues(leadingFactor(factor, parameters)));
   });
 }
@@ -171,7 +168,11 @@ function secondOpinion(
 ): SampleDecision {
   if (qnn.parameters > MAXIMUM_SECOND_OPINION) return { ...first, recomputed: false };
   const theta = uniformAngles(qnn.parameters, [0, 2 * Math.PI], seed, SECOND_STREAM + sample);
-  return { ...countAbove(singularValues(horizontal(tangents(qnn, theta, state)))), recomputed: true };
+  const factor = withTangents(qnn, theta, state, (psi, vectors, size) => {
+    makeHorizontal(psi, vectors, qnn.parameters, size);
+    return heapFactor(vectors, qnn.parameters, 2 * size);
+  });
+  return { ...countAbove(singularValues(factor)), recomputed: true };
 }
 
 function pointAt(qnn: QNN, layers: number, ranks: readonly PrefixRank[]): RankPoint {

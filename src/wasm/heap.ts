@@ -39,7 +39,8 @@ export class Heap {
 
   /** The whole memory as doubles; ask again after an allocation, which may have moved it. */
   get doubles(): Float64Array {
-    if (this.#doubles.buffer !== this.#memory.buffer) this.#doubles = new Float64Array(this.#memory.buffer);
+    // Growth detaches the old buffer, which leaves its views empty.
+    if (this.#doubles.length === 0) this.#doubles = new Float64Array(this.#memory.buffer);
     return this.#doubles;
   }
 

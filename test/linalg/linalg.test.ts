@@ -81,4 +81,24 @@ describe("symmetricEigen", () => {
       closeTo(x, k % 7 === 0 ? 1 : 0, 1e-14);
     });
   });
+
+  it("takes zero, degenerate and diagonal matrices", () => {
+    for (const entries of [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      [1, 0, 0, 0, 1, 0, 0, 0, 1],
+      [1, 1, 1, 1, 1, 1, 1, 1, 1],
+      [3, 0, 0, 0, -2, 0, 0, 0, 1],
+      [0, 0, 1, 0, 0, 0, 1, 0, 0],
+    ]) {
+      const a = { rows: 3, columns: 3, data: Float64Array.from(entries) };
+      const { values, vectors } = symmetricEigen(a);
+      for (let i = 0; i < 3; i++) {
+        for (let j = 0; j < 3; j++) {
+          let rebuilt = 0;
+          for (let k = 0; k < 3; k++) rebuilt += values[k]! * vectors.data[k * 3 + i]! * vectors.data[k * 3 + j]!;
+          closeTo(rebuilt, entries[3 * i + j]!, 1e-14);
+        }
+      }
+    }
+  });
 });
