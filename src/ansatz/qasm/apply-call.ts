@@ -72,8 +72,11 @@ export function applyCall(
   // The controls of the modifier next to the gate stand next to the gate's own qubits.
   for (let i = call.modifiers.length - 1; i >= 0; i--) {
     const value = call.modifiers[i]!.name === "negctrl" ? 0 : 1;
-    for (const qubit of qubits.slice(firstTarget - controls[i]!, firstTarget)) {
-      operations = operations.map((operation) => controlled(operation, { qubit, value }));
+    for (const qubit of qubits.slice(firstTarget - controls[i]!, firstTarget).reverse()) {
+      operations = operations.map((operation) => {
+        requireFewControls(operation, at);
+        return controlled(operation, { qubit, value });
+      });
     }
     firstTarget -= controls[i]!;
   }
@@ -85,6 +88,12 @@ function readExponent({ value, at }: Modifier, scope: Scope, version: 2 | 3): nu
   const exponent = evaluate(value!, scope, version);
   if (!isConstant(exponent)) throw errorAt(at, '"pow" of an exponent that depends on a parameter cannot be read');
   return exponent.offset;
+}
+
+/** Controls add up where definitions have them inside each other. */
+function requireFewControls(operation: Operation, at: Position): void {
+  const controls = operation.kind === "fixed" ? operation.controls.length : Math.log2(operation.terms.length);
+  if (controls >= MAXIMUM_CONTROLS) throw errorAt(at, `a gate can have ${MAXIMUM_CONTROLS} controls at most`);
 }
 
 function requireDifferent(qubits: readonly number[], at: Position): void {

@@ -80,7 +80,7 @@ function under(controls: number, expand: Expand): Expand {
   return (qubits, ...angles) =>
     qubits
       .slice(0, controls)
-      .reduce<readonly Operation[]>(
+      .reduceRight<readonly Operation[]>(
         (operations, qubit) => operations.map((operation) => controlled(operation, { qubit, value: 1 })),
         expand(qubits.slice(controls), ...angles),
       );

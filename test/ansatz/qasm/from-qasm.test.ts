@@ -279,6 +279,9 @@ describe("fromQasm refuses", () => {
     assert.throws(() => fromQasm(wide), /the circuit has more than 1000000 gates/);
     assert.throws(() => fromQasm(`${start} rx(${"(".repeat(1e5)}1`), /1000 operators and parentheses at most/);
     assert.throws(() => fromQasm(`${start} rx(${"1 + ".repeat(1e5)}1) q;`), /1000 operators and parentheses at most/);
+    const nested = "gate g a, b, c, d, e, f, g, h { ctrl(7) @ x a, b, c, d, e, f, g, h; } qubit[14] p;";
+    const all = Array.from({ length: 14 }, (_, k) => `p[${k}]`).join(", ");
+    assert.throws(() => fromQasm(`${start} ${nested} ctrl(6) @ g ${all};`), /a gate can have 12 controls at most/);
     assert.throws(() => fromQasm(`${start} ctrl(40) @ x q;`), /a gate can have 12 controls at most, received 40/);
   });
 });
