@@ -32,7 +32,9 @@ export {
 // ansätze: periodic-structure QNNs
 
 export {
+  type BrickworkOptions,
   bind,
+  brickwork,
   fromQasm,
   type GateSpec,
   type GatesOptions,
@@ -43,6 +45,7 @@ export {
   type ParameterSpec,
   periodicAnsatz,
   type QNN,
+  qaoa,
   randomAngles,
   toQasm,
   withLayers,

@@ -1,9 +1,11 @@
 export { bind } from "./bind";
+export { type BrickworkOptions, brickwork } from "./brickwork";
 export type { GateSpec, ParameterSpec } from "./gate-spec";
 export { type HardwareEfficientOptions, hardwareEfficient } from "./hardware-efficient";
 export { hva } from "./hva";
 export { productState, readInitialState } from "./initial-state";
 export { type GatesOptions, type GeneratorsOptions, periodicAnsatz, qnnOf } from "./periodic-ansatz";
+export { qaoa } from "./qaoa";
 export { fromQasm, toQasm } from "./qasm";
 export type { Angle, EvolutionGate, FixedGate, Gate, QNN } from "./qnn";
 export { randomAngles, readRange, uniformAngles } from "./random-angles";
