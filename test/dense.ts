@@ -117,9 +117,11 @@ export function denseUnitary(qnn: QNN, theta: ArrayLike<number>): Dense {
     for (const gate of gates) {
       if (gate.type === "fixed") {
         total = multiply(embed(gate.matrix, gate.qubits, qnn.qubits), total);
-      } else if ("parameter" in gate.angle) {
-        const { parameter, scale, offset } = gate.angle;
-        total = multiply(exponential(denseSum(gate.generator), scale * theta[first + parameter]! + offset), total);
+      } else {
+        const { angle } = gate;
+        if ("input" in angle) throw new Error("data values are not bound");
+        const value = "value" in angle ? angle.value : angle.scale * theta[first + angle.parameter]! + angle.offset;
+        total = multiply(exponential(denseSum(gate.generator), value), total);
       }
     }
   }

@@ -7,8 +7,10 @@ export interface RankPoint {
   readonly parameters: number;
   /** The largest of `ranks`. */
   readonly rank: number;
-  /** One rank for each random point θ. */
+  /** One rank for each random point θ; with several input states, those of the first state first. */
   readonly ranks: readonly number[];
+  /** R_μ(M), the largest rank over the random points, for each input state. */
+  readonly perState: readonly number[];
   /** Smallest gap among the samples: smallest kept singular value over the largest dropped one (or over rounding). */
   readonly gap: number;
   /** True when the sample that decided the rank has no clear gap. */

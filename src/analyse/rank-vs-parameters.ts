@@ -72,12 +72,14 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
   const largest = layers.at(-1)!;
   const total = samples * inputs.length;
 
-  const ranks: PrefixRank[] = [];
+  // For each input state, one function a random point θ.
+  const ranks: PrefixRank[][] = inputs.map(() => []);
   for (let sample = 0; sample < samples; sample++) {
     for (const [index, state] of inputs.entries()) {
       await work.pause(sample * inputs.length + index, total);
       work.throwIfStopped();
-      ranks.push(prefixRanks(state ? qnn : evaluated, largest, seed, sample, state));
+      const most = input === "choi" ? 4 ** qnn.qubits - 1 : 2 * 2 ** evaluated.qubits - 2;
+      ranks[index]!.push(prefixRanks(evaluated, { largest, seed, sample, state, most }));
     }
   }
   const points: RankPoint[] = [];
@@ -89,13 +91,14 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
   const bound = await rankBound(qnn, input, options);
   work.report(total, total);
 
-  const saturatedRank = points.at(-1)!.rank;
-  const before = largest > 1 ? pointAt(qnn, largest - 1, ranks).rank : -1;
+  // Overparametrized when the rank of every state has saturated.
+  const final = ranksByState(ranks, largest);
+  const reachesFinal = (count: number) => ranksByState(ranks, count).every((rank, state) => rank >= final[state]!);
+  const saturatedRank = Math.max(...final);
   const reachable = bound.maximalRank ?? bound.bound;
-  const saturated = saturatedRank >= reachable || (bound.maximalRank === undefined && before === saturatedRank);
-  const criticalLayers = saturated
-    ? leastLayers(largest, (count) => pointAt(qnn, count, ranks).rank >= saturatedRank)
-    : undefined;
+  const plateau = largest > 1 && reachesFinal(largest - 1);
+  const saturated = final.every((rank) => rank >= reachable) || (bound.maximalRank === undefined && plateau);
+  const criticalLayers = saturated ? leastLayers(largest, reachesFinal) : undefined;
   const curve = {
     kind: "rank-curve" as const,
     ansatz: qnn.name,
@@ -116,24 +119,28 @@ function parametersAt(qnn: QNN, layers: number): number {
   return qnn.beforeParameters + layers * qnn.layerParameters + qnn.afterParameters;
 }
 
+/** Which pass is made. */
+interface Pass {
+  readonly largest: number;
+  readonly seed: number;
+  readonly sample: number;
+  readonly state: Float64Array | undefined;
+  /** Largest rank that there can be. */
+  readonly most: number;
+}
+
 /** One pass at the largest number of layers; the returned function reads a prefix, remembering what it has read. */
-function prefixRanks(
-  qnn: QNN,
-  largest: number,
-  seed: number,
-  sample: number,
-  state: Float64Array | undefined,
-): PrefixRank {
+function prefixRanks(qnn: QNN, pass: Pass): PrefixRank {
   const remembered = new Map<number, SampleDecision>();
+  const factorAt = (layers: number) => prefixFactor(withLayers(qnn, layers), pass);
   const nested = qnn.afterParameters === 0;
-  const factorAt = (layers: number) => prefixFactor(withLayers(qnn, layers), seed, sample, state);
-  const whole = nested ? factorAt(largest) : undefined;
+  const whole = nested ? factorAt(pass.largest) : undefined;
   return (layers) => {
     let decision = remembered.get(layers);
     if (!decision) {
       const first = (whole ?? factorAt(layers))(parametersAt(qnn, layers));
       decision = first.uncertain
-        ? secondOpinion(withLayers(qnn, layers), seed, sample, state, first)
+        ? secondOpinion(withLayers(qnn, layers), pass, first)
         : { ...first, recomputed: false };
       remembered.set(layers, decision);
     }
@@ -142,30 +149,19 @@ function prefixRanks(
 }
 
 /** The decision for the first parameters' tangents: from singular values where there are few, else incrementally. */
-function prefixFactor(
-  qnn: QNN,
-  seed: number,
-  sample: number,
-  state: Float64Array | undefined,
-): (parameters: number) => RankDecision {
+function prefixFactor(qnn: QNN, { seed, sample, state, most }: Pass): (parameters: number) => RankDecision {
   const m = qnn.parameters;
   const theta = uniformAngles(m, [0, 2 * Math.PI], seed, sample);
   return withTangents(qnn, theta, state, (psi, vectors, size) => {
     makeHorizontal(psi, vectors, m, size);
-    if (m > MAXIMUM_FULL) return incrementalFactor(vectors, m, 2 * size, 2 * size - 2);
+    if (m > MAXIMUM_FULL) return incrementalFactor(vectors, m, 2 * size, most);
     const factor = heapFactor(vectors, m, 2 * size);
     return (parameters) => countAbove(singularValues(leadingFactor(factor, parameters)));
   });
 }
 
 /** The full decomposition at other random angles, where it is feasible; what is still unclear stays uncertain. */
-function secondOpinion(
-  qnn: QNN,
-  seed: number,
-  sample: number,
-  state: Float64Array | undefined,
-  first: RankDecision,
-): SampleDecision {
+function secondOpinion(qnn: QNN, { seed, sample, state }: Pass, first: RankDecision): SampleDecision {
   if (qnn.parameters > MAXIMUM_SECOND_OPINION) return { ...first, recomputed: false };
   const theta = uniformAngles(qnn.parameters, [0, 2 * Math.PI], seed, SECOND_STREAM + sample);
   const factor = withTangents(qnn, theta, state, (psi, vectors, size) => {
@@ -175,15 +171,22 @@ function secondOpinion(
   return { ...countAbove(singularValues(factor)), recomputed: true };
 }
 
-function pointAt(qnn: QNN, layers: number, ranks: readonly PrefixRank[]): RankPoint {
-  const decisions = ranks.map((rank) => rank(layers));
-  const rank = Math.max(...decisions.map((decision) => decision.rank));
+/** For each input state, the largest rank over the random points. */
+function ranksByState(ranks: readonly (readonly PrefixRank[])[], layers: number): number[] {
+  return ranks.map((samples) => Math.max(...samples.map((rank) => rank(layers).rank)));
+}
+
+function pointAt(qnn: QNN, layers: number, ranks: readonly (readonly PrefixRank[])[]): RankPoint {
+  const decisions = ranks.flat().map((rank) => rank(layers));
+  const perState = ranksByState(ranks, layers);
+  const rank = Math.max(...perState);
   const deciding = decisions.filter((decision) => decision.rank === rank);
   return {
     layers,
     parameters: parametersAt(qnn, layers),
     rank,
     ranks: decisions.map((decision) => decision.rank),
+    perState,
     gap: Math.max(...deciding.map((decision) => decision.gap)),
     uncertain: deciding.every((decision) => decision.uncertain),
     recomputed: decisions.some((decision) => decision.recomputed),

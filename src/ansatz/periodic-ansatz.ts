@@ -121,7 +121,7 @@ export function qnnOf(parts: Parts): QNN {
 function distinctGenerators(layer: readonly Gate[]): PauliSum[] {
   const generators = new Map<string, PauliSum>();
   for (const gate of layer) {
-    if (gate.type === "evolution") generators.set(String(gate.generator), gate.generator);
+    if (gate.type === "evolution" && "parameter" in gate.angle) generators.set(String(gate.generator), gate.generator);
   }
   return [...generators.values()];
 }

@@ -28,7 +28,7 @@ describe("rankVsParameters", () => {
   }
 
   /** 2^(n+1) − 2, computed; a pure state of n qubits has no more directions. */
-  for (const qubits of [2, 3, 4, 5]) {
+  for (const qubits of [2, 3, 4, 5, 6, 7, 8]) {
     it(`the hardware-efficient ansatz of ${qubits} reaches ${2 ** (qubits + 1) - 2}`, async () => {
       const curve = await rankVsParameters(hardwareEfficient({ qubits }), {
         layers: { from: 1, to: 2 ** qubits },
@@ -38,6 +38,47 @@ describe("rankVsParameters", () => {
       assert.equal(curve.saturated, true);
     });
   }
+
+  /** The smallest singular value is 10⁻⁵ to 10⁻⁹ of the largest here: eigenvalues of the Gram matrix cannot decide. */
+  for (const { qubits, layers, rank } of [
+    { qubits: 6, layers: 9, rank: 18 },
+    { qubits: 8, layers: 16, rank: 32 },
+    { qubits: 10, layers: 25, rank: 50 },
+  ]) {
+    it(`decides ${rank} at the hard point of the open TFIM of ${qubits}, or says that it cannot`, async () => {
+      const { points } = await rankVsParameters(hva(tfim({ qubits })), { layers: [layers], samples: 20, seed: 7 });
+      assert.equal(points[0]!.rank, rank);
+      assert.ok(!points[0]!.uncertain, `gap ${points[0]!.gap}`);
+      for (const found of points[0]!.ranks) assert.ok(found === rank || found === rank - 1, `rank ${found}`);
+    });
+  }
+
+  it("reads long circuits incrementally as the singular values do", async () => {
+    const qnn = hardwareEfficient({ qubits: 5 });
+    const long = await rankVsParameters(qnn, { layers: { from: 1, to: 20 }, samples: 1, seed: 3 });
+    const short = await rankVsParameters(qnn, { layers: { from: 1, to: 12 }, samples: 1, seed: 3 });
+    assert.ok(withLayers(qnn, 20).parameters > 160 && withLayers(qnn, 12).parameters <= 160);
+    for (const [k, point] of short.points.entries()) assert.equal(long.points[k]!.rank, point.rank);
+    assert.deepEqual(
+      long.points.map((point) => point.rank),
+      long.points.map(({ layers }) => Math.min(10 * layers - 5, 62)),
+    );
+    assert.ok(long.points.every((point) => !point.uncertain));
+  });
+
+  it("is overparametrized when the rank of every input state has saturated", async () => {
+    const qnn = hardwareEfficient({ qubits: 3 });
+    const one = await rankVsParameters(qnn, { layers: { from: 1, to: 8 }, input: "000" });
+    const other = await rankVsParameters(qnn, { layers: { from: 1, to: 8 }, input: "+-+" });
+    const both = await rankVsParameters(qnn, { layers: { from: 1, to: 8 }, input: ["000", "+-+"] });
+    assert.deepEqual(
+      both.points.map((point) => point.perState),
+      one.points.map((point, k) => [point.rank, other.points[k]!.rank]),
+    );
+    assert.equal(both.criticalLayers, Math.max(one.criticalLayers!, other.criticalLayers!));
+    const unitary = await rankVsParameters(qnn, { layers: { from: 1, to: 16 }, input: "choi", samples: 1 });
+    assert.equal(unitary.saturatedRank, 63);
+  });
 
   it("reads from one pass what each depth gives by itself", async () => {
     const qnn = hva(tfim({ qubits: 5 }));

@@ -15,7 +15,16 @@ export function rankCurve(changes: Partial<RankCurve> = {}, largest = 14): RankC
     const rank = Math.min(parameters, 18);
     const unclear = parameters === 16;
     const ranks = unclear ? [rank, rank - 1, rank] : [rank, rank, rank];
-    return { layers: index + 1, parameters, rank, ranks, gap: unclear ? 40 : 1e9, uncertain: unclear, recomputed: false };
+    return {
+      layers: index + 1,
+      parameters,
+      rank,
+      ranks,
+      perState: [rank],
+      gap: unclear ? 40 : 1e9,
+      uncertain: unclear,
+      recomputed: false,
+    };
   });
   return {
     kind: "rank-curve",
@@ -112,6 +121,7 @@ export function lieAlgebra(changes: Partial<LieAlgebraResult> = {}): LieAlgebraR
       { name: "su(4)", dimension: 15, aliases: ["so(6)"] },
       { name: "u(1)", dimension: 1, aliases: [] },
     ],
+    anticommutation: [[0, 1]],
     center: 1,
     basis: () => [],
     toDataFrame,
