@@ -38,9 +38,22 @@ function allNotebooks() {
 async function settle(file, browser) {
   const notebook = JSON.parse(readFileSync(file, "utf8"));
   notebook.metadata.kernelspec = kernelspec();
-  for (const { metadata } of notebook.cells) delete metadata.execution;
+  for (const cell of notebook.cells) {
+    delete cell.metadata.execution;
+    if (cell.outputs) cell.outputs = cell.outputs.reduce(joinStreams, []);
+  }
   await addBitmaps(notebook, browser);
   writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
+}
+
+/** Pieces of one stream stand as one output, as JupyterLab has them. */
+function joinStreams(outputs, output) {
+  const last = outputs.at(-1);
+  if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
+    last.text = [last.text, output.text].flat();
+    return outputs;
+  }
+  return [...outputs, output];
 }
 
 function kernelspec() {
