@@ -11,8 +11,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Waits until a process is gone; ends it where it stays, so that a failing test leaves no orphan. */
 async function untilGone(pid: number): Promise<void> {
-  while (isAlive(pid)) await new Promise((done) => setTimeout(done, 20));
+  const deadline = performance.now() + 8000;
+  while (isAlive(pid) && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
+  if (!isAlive(pid)) return;
+  process.kill(pid, "SIGKILL");
+  assert.fail(`process ${pid} is still there`);
 }
 
 describe("the end of a process", () => {

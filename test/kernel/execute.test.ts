@@ -32,6 +32,7 @@ describe("execute", () => {
     ["new Map([[1, { a: 2n }]])", "Map(1) { 1 => { a: 2n } }"],
     ["(await import('node:path')).basename('/a/b.ts')", "'b.ts'"],
     ["import { basename } from 'node:path'\nbasename('/a/c.ts')", "'c.ts'"],
+    ["export const shared = 1; export interface Out { y: number }\n`\nexport const`.length + shared", "14"],
     ["enum Colour { Red = 3 }\nColour.Red", "3"],
     ["const { a, b: [c] } = { a: 1, b: [2] };\n[a, c]", "[ 1, 2 ]"],
   ];

@@ -6,6 +6,7 @@ import { filterDeclarations } from "./declarations";
 import { prepare } from "./prepare";
 import { latestMap, type PositionMap } from "./source-maps";
 import { changedFiles, createConverter } from "./typescript";
+import { withoutExports } from "./without-exports";
 
 /** TypeScript's number for a module that it does not find. */
 const MODULE_NOT_FOUND = 2307;
@@ -34,7 +35,7 @@ export class Compiler {
   /** The cell as JavaScript, or what TypeScript has against it. */
   compile(code: string): CompiledCell | readonly Diagnostic[] {
     changedFiles.report();
-    const converted = this.#convert(code);
+    const converted = this.#convert(withoutExports(code));
     if (converted.diagnostics.length > 0) return converted.diagnostics;
     const { output, names } = prepare(converted.output ?? "", converted.declOutput ?? "");
     return {
