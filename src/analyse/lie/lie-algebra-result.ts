@@ -7,6 +7,8 @@ export interface LieComponent {
   readonly name: string;
   readonly dimension: number;
   readonly aliases: readonly string[];
+  /** How many such components stand here together, where there are too many to list; else each stands alone. */
+  readonly copies?: number;
 }
 
 /** The dynamical Lie algebra: the real span of all nested commutators of the generators iG_k. */
@@ -20,9 +22,12 @@ export interface LieAlgebraResult extends ResultRecord, Tabular {
   /** Dimension after brackets of depth 0, 1, 2, …: growth[0] counts the independent generators. */
   readonly growth: readonly number[];
   readonly generators: readonly string[];
+  /** Pairs of generators that do not commute, by their numbers; empty where there are too many generators to compare. */
+  readonly anticommutation: readonly (readonly [number, number])[];
+  /** The simple ideals, largest first, and u(1) for each dimension of the centre. */
   readonly components: readonly LieComponent[];
-  /** Dimension of the centre. */
+  /** Dimension of the centre; 0 where the closure is not complete. */
   readonly center: number;
-  /** A basis in nested commutators of the generators; each is Hermitian, the algebra is its real span times i. */
+  /** A basis in order of depth; each element is Hermitian, the algebra is their real span times i. */
   basis(): readonly PauliSum[];
 }

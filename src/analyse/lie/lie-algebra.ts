@@ -1,105 +1,80 @@
-import type { QNN } from "../../ansatz";
-import { received, requireInteger, requireKnownKeys } from "../../errors";
+import { requireInteger, requireKnownKeys } from "../../errors";
 import type { PauliSum } from "../../pauli";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../../results";
-import { type Closure, closeModulo, type Origin } from "./closure";
-import type { LieAlgebraResult } from "./lie-algebra-result";
-import { PRIMES } from "./modular";
-import { nestedBasis } from "./nested-basis";
+import type { AlgebraParts } from "./algebra-parts";
+import { type AlgebraSource, generatorsOf } from "./generators";
+import type { LieAlgebraResult, LieComponent } from "./lie-algebra-result";
+import { stringAlgebra } from "./string-algebra";
+import { sumAlgebra } from "./sum-algebra";
 
 export interface LieAlgebraOptions extends LongWorkOptions {
   /** Stops when the dimension has passed this; the result is then a lower bound, `complete: false`. */
   readonly maxDimension?: number;
 }
 
+/** More generators than this are not compared in pairs. */
+const LARGEST_GRAPH = 128;
+
 /**
- * Dynamical Lie algebra: the real span of all nested commutators of iG_1, iG_2, …, by exact arithmetic modulo a prime,
- * confirmed modulo a second one. Coefficients are taken as exact rationals; no tolerance enters the dimension.
+ * Dynamical Lie algebra: the real span of all nested commutators of iG_1, iG_2, …, exactly.
  *
- * @param of a QNN whose gates are all rotations, or generators as Pauli sums on equally many qubits
- * @returns the dimension, and a lower bound of it with `complete: false` when stopped by `maxDimension` or a signal
- * @throws TypeError when it is neither, or when the QNN has gates without parameters, whose algebra this does not close
+ * Pauli words are closed as bits, and known by their anticommutation graph where they are too many to list. Sums of
+ * words are closed modulo a prime and confirmed modulo a second one; their coefficients are taken as exact rationals. No
+ * tolerance enters the dimension or the names of the components.
+ *
+ * @param of a QNN, whose fixed gates must be Clifford, or generators as Pauli sums on equally many qubits
+ * @returns the dimension, and a lower bound of it with `complete: false` when stopped by `maxDimension` or a signal;
+ *   `components` are found when first asked for
+ * @throws TypeError when it is neither, when a fixed gate is not Clifford, or when gates that share an angle do not commute
  * @see Larocca et al., arXiv:2109.11676, Eq. (3)
  *
  * @example
  * (await lieAlgebra(hva(tfim({ qubits: 6 })))).dimension; // 36
  */
-export async function lieAlgebra(
-  of: QNN | readonly PauliSum[],
-  options: LieAlgebraOptions = {},
-): Promise<LieAlgebraResult> {
+export async function lieAlgebra(of: AlgebraSource, options: LieAlgebraOptions = {}): Promise<LieAlgebraResult> {
   requireKnownKeys("lieAlgebra", options, ["maxDimension", "signal", "onProgress", "workers"]);
-  const generators = readGenerators(of);
   const { maxDimension = Number.MAX_SAFE_INTEGER } = options;
   requireInteger("maxDimension", maxDimension, 1);
+  const generators = generatorsOf(of, "lieAlgebra");
+  const maximum = options.maxDimension ?? Number.POSITIVE_INFINITY;
   const work = new LongWork("Lie algebra", options);
-  const closure = await confirmedClosure(generators, maxDimension, work);
-  const dimension = closure.origins.length;
-  let basis: readonly PauliSum[] | undefined;
-  const result = {
+  const nonzero = generators.filter(({ terms }) => terms.length > 0);
+  const strings = nonzero.every(({ terms }) => terms.length === 1);
+  return resultOf(generators, await (strings ? stringAlgebra : sumAlgebra)(nonzero, maximum, work));
+}
+
+function resultOf(generators: readonly PauliSum[], parts: AlgebraParts): LieAlgebraResult {
+  const { dimension, complete, growth, center } = parts;
+  const fields = {
     kind: "lie-algebra" as const,
     qubits: generators[0]!.qubits,
     dimension,
-    complete: closure.complete,
+    complete,
     arithmetic: "exact" as const,
-    growth: closure.growth,
+    growth,
     generators: generators.map(String),
-    components: [{ name: "unidentified", dimension, aliases: [] }],
-    center: closure.center,
+    anticommutation: generators.length > LARGEST_GRAPH ? [] : pairsThatDoNotCommute(generators),
+    center,
   };
-  const elements = () => {
-    basis ??= nestedBasis(generators, closure.origins);
-    return basis;
-  };
-  Object.defineProperty(result, "basis", { value: elements, enumerable: false });
-  return displayed(
-    withTable(result as typeof result & Pick<LieAlgebraResult, "basis">, () => columnsOf(closure.origins, elements())),
+  let components: readonly LieComponent[] | undefined;
+  let basis: readonly PauliSum[] | undefined;
+  const result = Object.defineProperties(fields, {
+    components: { enumerable: true, get: () => (components ??= parts.components()) },
+    basis: { value: () => (basis ??= parts.basis()), enumerable: false },
+  }) as unknown as Omit<LieAlgebraResult, "toDataFrame">;
+  return displayed(withTable(result, () => columnsOf(result.basis(), growth)));
+}
+
+function pairsThatDoNotCommute(generators: readonly PauliSum[]): (readonly [number, number])[] {
+  return generators.flatMap((a, i) =>
+    generators.flatMap((b, j) => (j > i && a.commutator(b).terms.length > 0 ? [[i, j] as const] : [])),
   );
 }
 
-/** The closure modulo primes until two agree; the largest rank is the closest to the truth. */
-async function confirmedClosure(generators: readonly PauliSum[], maximum: number, work: LongWork): Promise<Closure> {
-  let best: Closure | undefined;
-  for (const p of PRIMES) {
-    const closure = await closeModulo(p, generators, maximum, work);
-    if (!closure.complete) return closure;
-    if (best?.origins.length === closure.origins.length && best.center === closure.center) return best;
-    if (!best || closure.origins.length > best.origins.length) best = closure;
-  }
-  throw new Error(`the dimension of the algebra could not be confirmed: ${PRIMES.length} primes gave different ranks`);
-}
-
-function readGenerators(of: QNN | readonly PauliSum[]): readonly PauliSum[] {
-  if (Array.isArray(of)) {
-    if (of.length === 0) throw new RangeError("generators must have at least one Pauli sum, received an empty array");
-    of.forEach((generator, index) => {
-      if (generator?.kind !== "pauli-sum")
-        throw new TypeError(`generators[${index}] must be a Pauli sum, received ${received(generator)}`);
-      if (generator.qubits !== of[0].qubits) {
-        throw new RangeError(
-          `generators[${index}] must lie on ${of[0].qubits} qubits, received one on ${generator.qubits}`,
-        );
-      }
-    });
-    return of;
-  }
-  const qnn = of as QNN;
-  if (qnn?.kind !== "qnn")
-    throw new TypeError(`lieAlgebra needs a QNN or an array of Pauli sums, received ${received(of)}`);
-  const fixed = [...qnn.before, ...qnn.layer, ...qnn.after].find((gate) => gate.type === "fixed");
-  if (fixed) {
-    throw new TypeError(
-      `lieAlgebra needs a QNN whose gates are all rotations, received one with the gate ${fixed.type === "fixed" ? fixed.name : ""}; pass the generators of the algebra as Pauli sums`,
-    );
-  }
-  return qnn.generators;
-}
-
-function columnsOf(origins: readonly Origin[], basis: readonly PauliSum[]) {
+function columnsOf(basis: readonly PauliSum[], growth: readonly number[]) {
   return {
-    element: origins.map((_, index) => index),
-    generator: origins.map(({ generator }) => generator),
-    parent: origins.map(({ parent }) => parent ?? -1),
+    element: basis.map((_, index) => index),
+    depth: basis.map((_, index) => growth.findIndex((dimension) => index < dimension)),
     operator: basis.map(String),
   };
 }

@@ -1,10 +1,60 @@
-/** Primes below 2²⁶, so that a product of two residues is an exact double. The second confirms the first. */
-export const PRIMES = [67108859, 67108837, 67108819] as const;
+/**
+ * Primes p ≡ 1 modulo 27720, so that −1 has a square root and all roots of unity of order up to 12 exist. Entries are
+ * kept between −p/2 and p/2; below 2²⁴ more than a hundred products of two of them add up in a double without rounding.
+ * The second prime confirms the first.
+ */
+export const PRIMES = [16770601, 16576561, 16437961, 16327081] as const;
+
+/** So many products of two entries can be added before the sum must be reduced. */
+export const EXACT_PRODUCTS = 100;
+
+const LARGEST_PRIME = 2 ** 24;
+
+/** Primes p ≡ 1 modulo `order`, largest first, at most `count` of them. */
+export function primesWithRoots(order: number, count: number): number[] {
+  const primes: number[] = [];
+  for (let k = Math.floor((LARGEST_PRIME - 2) / order); k > 0 && primes.length < count; k--) {
+    if (isPrime(order * k + 1)) primes.push(order * k + 1);
+  }
+  return primes;
+}
+
+function isPrime(n: number): boolean {
+  if (n < 2 || (n % 2 === 0 && n > 2)) return false;
+  for (let divisor = 3; divisor * divisor <= n; divisor += 2) if (n % divisor === 0) return false;
+  return true;
+}
+
+/** The representative of a modulo p between −p/2 and p/2. */
+export function balanced(a: number, p: number): number {
+  return a - p * Math.floor(a / p + 0.5);
+}
+
+/** An element of order exactly `order`, which must divide p − 1. */
+export function rootOfUnity(order: number, p: number): number {
+  for (let base = 2; ; base++) {
+    const root = power(base, (p - 1) / order, p);
+    const smaller = primeFactors(order).every((q) => power(root, order / q, p) !== 1);
+    if (smaller) return root;
+  }
+}
+
+function primeFactors(n: number): number[] {
+  const factors: number[] = [];
+  let rest = n;
+  for (let q = 2; q * q <= rest; q++) {
+    if (rest % q !== 0) continue;
+    factors.push(q);
+    while (rest % q === 0) rest /= q;
+  }
+  if (rest > 1) factors.push(rest);
+  return factors;
+}
 
 /** base^exponent mod p. */
-function power(base: number, exponent: number, p: number): number {
+export function power(base: number, exponent: number, p: number): number {
   let result = 1;
-  let square = base % p;
+  let square = ((base % p) + p) % p;
   for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
     if (e % 2 === 1) result = (result * square) % p;
     square = (square * square) % p;

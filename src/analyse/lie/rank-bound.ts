@@ -1,7 +1,9 @@
 import type { QNN } from "../../ansatz";
+import type { PauliSum } from "../../pauli";
 import type { LongWorkOptions } from "../../results";
 import type { FisherInput } from "../inputs";
 import type { RankCurve } from "../rank-curve";
+import { generatorsOf } from "./generators";
 import { lieAlgebra } from "./lie-algebra";
 import { maximalRankOf } from "./maximal-rank";
 
@@ -22,10 +24,11 @@ export async function rankBound(qnn: QNN, input: FisherInput, options: LongWorkO
     boundReason: input === "choi" ? `4ⁿ − 1 = ${pure}` : `2ⁿ⁺¹ − 2 = ${pure}`,
     maximalRank: undefined,
   };
-  if (qnn.qubits > MAXIMUM_QUBITS || !closesExactly(qnn)) return trivial;
+  const generators = ownGenerators(qnn);
+  if (qnn.qubits > MAXIMUM_QUBITS || !generators) return trivial;
   const { signal } = options;
-  const algebra = await lieAlgebra(qnn, {
-    maxDimension: Math.min(pure, MAXIMUM_DIMENSION),
+  const algebra = await lieAlgebra(generators, {
+    maxDimension: Math.max(pure, MAXIMUM_DIMENSION),
     ...(signal ? { signal } : {}),
   });
   if (!algebra.complete) return trivial;
@@ -36,14 +39,16 @@ export async function rankBound(qnn: QNN, input: FisherInput, options: LongWorkO
 }
 
 /**
- * Whether the generators' algebra tells all: no gates but rotations (others turn the generators from layer to layer), and
- * an angle of its own for each, so that deep circuits move freely along the whole orbit of the initial state.
+ * The generators of the algebra where it tells all: nothing stands before or behind the layers, and every angle drives
+ * one generator, so that deep circuits move freely along the whole orbit of the initial state.
  */
-function closesExactly(qnn: QNN): boolean {
-  return (
-    qnn.before.length === 0 &&
-    qnn.after.length === 0 &&
-    qnn.layer.every((gate) => gate.type === "evolution") &&
-    qnn.layer.length === qnn.layerParameters
-  );
+function ownGenerators(qnn: QNN): readonly PauliSum[] | undefined {
+  if (qnn.before.length > 0 || qnn.after.length > 0) return undefined;
+  try {
+    return generatorsOf(qnn, "rankVsParameters");
+  } catch (error) {
+    // Fixed gates that are not Clifford, or angles shared by gates without a common generator: theory says less here.
+    if (error instanceof TypeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

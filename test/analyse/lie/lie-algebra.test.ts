@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lieAlgebra } from "../../../src/analyse";
-import { hardwareEfficient, hva } from "../../../src/ansatz";
+import { hva, periodicAnsatz } from "../../../src/ansatz";
 import { triangularFactor } from "../../../src/linalg";
 import { tfim } from "../../../src/models";
 import { type PauliSum, pauliSum } from "../../../src/pauli";
@@ -126,10 +126,17 @@ describe("lieAlgebra", () => {
   });
 
   it("refuses what it cannot close exactly", async () => {
-    await assert.rejects(
-      lieAlgebra(hardwareEfficient({ qubits: 2 })),
-      /needs a QNN whose gates are all rotations, received one with the gate CZ/,
-    );
+    const notClifford = periodicAnsatz({ qubits: 2, gates: [{ rotation: "X0" }, { gate: "T", qubits: [1] }] });
+    await assert.rejects(lieAlgebra(notClifford), /needs fixed gates that are Clifford .* received the gate T/);
+    const shared = periodicAnsatz({
+      qubits: 1,
+      gates: [
+        { rotation: "X0", parameter: 0 },
+        { rotation: "Z0", parameter: 0 },
+      ],
+    });
+    await assert.rejects(lieAlgebra(shared), /gates that share an angle to commute/);
+    await assert.rejects(lieAlgebra([pauliSum("II")]), /needs generators other than multiples of the identity/);
     await assert.rejects(lieAlgebra([]), /generators must have at least one Pauli sum/);
     await assert.rejects(
       lieAlgebra([pauliSum("X"), pauliSum("XX")]),

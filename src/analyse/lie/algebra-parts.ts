@@ -1,0 +1,14 @@
+import type { PauliSum } from "../../pauli";
+import type { LieComponent } from "./lie-algebra-result";
+
+/** What a way of closing an algebra finds. */
+export interface AlgebraParts {
+  readonly dimension: number;
+  readonly growth: readonly number[];
+  readonly complete: boolean;
+  /** Dimension of the centre; 0 where the closure is not complete. */
+  readonly center: number;
+  /** Computed when asked for. */
+  readonly components: () => readonly LieComponent[];
+  readonly basis: () => readonly PauliSum[];
+}

@@ -1,0 +1,54 @@
+import { requireMemory } from "../../errors";
+import { type PauliSum, sumOf } from "../../pauli";
+import type { LongWork } from "../../results";
+import type { AlgebraParts } from "./algebra-parts";
+import { unidentified } from "./component-names";
+import { halfLength, packWord } from "./packed-words";
+import { closeStrings } from "./string-closure";
+import { stringType } from "./string-type";
+
+/** Larger algebras are known by their anticommutation graph alone. */
+const LARGEST_CLOSURE = 2 ** 24;
+/** Bytes of an element of a basis as a Pauli sum, roughly. */
+const ELEMENT_BYTES = 300;
+
+/** The algebra of generators that are single Pauli words: type and dimension from their graph, growth by closing it. */
+export async function stringAlgebra(
+  generators: readonly PauliSum[],
+  maximum: number,
+  work: LongWork,
+): Promise<AlgebraParts> {
+  const { qubits } = generators[0]!;
+  const words = [...new Set(generators.map(({ terms }) => terms[0]!.word))];
+  const type = stringType(words.map(packWord), halfLength(qubits));
+  if (type.dimension > LARGEST_CLOSURE && maximum >= type.dimension && !work.stopped) {
+    return {
+      ...type,
+      growth: [words.length],
+      complete: true,
+      components: () => type.components,
+      basis: () => {
+        throw new RangeError(`a basis of ${type.dimension} elements is too large to be listed`);
+      },
+    };
+  }
+  const closure = await closeStrings(words, maximum, work);
+  const { dimension, growth, complete } = closure;
+  if (complete && dimension !== type.dimension) {
+    throw new Error(`closing the words gave dimension ${dimension}, their graph ${type.dimension}`);
+  }
+  const basis = () => {
+    requireMemory("the basis", ELEMENT_BYTES * dimension);
+    return Array.from({ length: dimension }, (_, index) =>
+      sumOf([{ coefficient: 1, word: closure.wordAt(index) }], qubits),
+    );
+  };
+  return {
+    dimension,
+    growth,
+    complete,
+    center: complete ? type.center : 0,
+    components: () => (complete ? type.components : [unidentified(dimension)]),
+    basis,
+  };
+}
