@@ -1,7 +1,14 @@
 // words, sums and matrices
 
-export type { ComplexMatrix, RankDecision, RealMatrix } from "./linalg";
-export { type PauliSum, type PauliTerm, pauliSum } from "./pauli";
+export {
+  type ComplexMatrix,
+  type HaarOptions,
+  haarState,
+  haarUnitary,
+  type RankDecision,
+  type RealMatrix,
+} from "./linalg";
+export { type PauliSum, type PauliTerm, pauliDecompose, pauliSum } from "./pauli";
 
 // models: a physical problem
 

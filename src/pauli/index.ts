@@ -1,2 +1,3 @@
+export { pauliDecompose } from "./pauli-decompose";
 export { type PauliSum, type PauliTerm, pauliSum, sumOf } from "./pauli-sum";
 export { multiplyWords, type WordMasks, wordMasks } from "./word";
