@@ -60,7 +60,17 @@ export {
 
 // simulate
 
-export { type Backend, expectation, type StateVector, stateVector, unitary } from "./simulate";
+export {
+  type Backend,
+  type Estimate,
+  expectation,
+  type Samples,
+  type ShotOptions,
+  type StateVector,
+  sample,
+  stateVector,
+  unitary,
+} from "./simulate";
 
 // differentiate
 

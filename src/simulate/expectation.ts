@@ -1,20 +1,56 @@
 import type { QNN } from "../ansatz";
-import { received, requireAngles, requireKind } from "../errors";
+import { received, requireAngles, requireKind, requireKnownKeys } from "../errors";
 import { type PauliSum, pauliSum } from "../pauli";
 import { advance, compile, prepare } from "./circuit";
 import { compileObservable } from "./compile-operator";
+import { type Estimate, estimate } from "./estimate";
+import { readShots, type ShotOptions } from "./sample";
+import { stateVector } from "./state-vector";
+
+/** Fewest shots that show how much they scatter. */
+const FEWEST_SHOTS = 2;
 
 /**
- * ⟨ψ(θ)|O|ψ(θ)⟩.
+ * ⟨ψ(θ)|O|ψ(θ)⟩: exact, or with `shots` as a device would estimate it. Then words that agree qubit by qubit are measured
+ * together (each word joins the first setting that it fits), every setting `shots` times, and the standard error comes
+ * from the scatter of the shots.
  *
  * @param theta M angles in radians
  * @param observable a Pauli sum on the QNN's qubits, or its text
+ * @param options.shots measurements of each setting, from 2 to 10⁸; the state is prepared shots × settings times
+ * @param options.seed integer ≥ 0, default 0
  * @throws RangeError when θ does not have M finite entries, or when numbers of qubits differ
+ *
+ * @example
+ * expectation(hva(tfim({ qubits: 3 })), [0.1, 0.2], tfim({ qubits: 3 }).hamiltonian, { shots: 100 }).settings; // ["ZZZ", "XXX"]
  */
-export function expectation(qnn: QNN, theta: ArrayLike<number>, observable: PauliSum | string): number {
+export function expectation(
+  qnn: QNN,
+  theta: ArrayLike<number>,
+  observable: PauliSum | string,
+  options: ShotOptions,
+): Estimate;
+export function expectation(
+  qnn: QNN,
+  theta: ArrayLike<number>,
+  observable: PauliSum | string,
+  options?: { readonly shots?: undefined; readonly seed?: number },
+): number;
+export function expectation(
+  qnn: QNN,
+  theta: ArrayLike<number>,
+  observable: PauliSum | string,
+  options: Partial<ShotOptions> = {},
+): number | Estimate {
   requireKind("qnn", qnn, "qnn", "a QNN");
   requireAngles(theta, qnn.parameters);
-  const compiled = compileObservable(readObservable(observable, qnn.qubits));
+  const sum = readObservable(observable, qnn.qubits);
+  requireKnownKeys("expectation", options, ["shots", "seed"]);
+  if (options.shots !== undefined) {
+    const measured = readShots("expectation", { ...options, shots: options.shots }, FEWEST_SHOTS);
+    return estimate(stateVector(qnn, theta).amplitudes, sum, measured);
+  }
+  const compiled = compileObservable(sum);
   const circuit = compile(qnn);
   return circuit.kernels.heap.scratch("a state", [16 * circuit.dimension], (v) => {
     prepare(circuit, v!);

@@ -11,7 +11,9 @@ export {
   type Step,
 } from "./circuit";
 export { compileObservable, compileOperator, type Observable } from "./compile-operator";
+export { type Estimate, estimate } from "./estimate";
 export { expectation, readObservable } from "./expectation";
 export type { Operator } from "./operator";
+export { type Samples, type ShotOptions, sample } from "./sample";
 export { type StateVector, stateVector } from "./state-vector";
 export { unitary } from "./unitary";
