@@ -1,11 +1,12 @@
 import type { QNN } from "../ansatz";
-import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
+import { type Loss, lossEvaluator } from "../differentiate";
 import { requireInteger, requireKind, requireKnownKeys, requireNumber, requireObject, requireOneOf } from "../errors";
+import { availableThreads } from "../parallel";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { Backend } from "../simulate";
-import { adamStepper } from "./adam";
 import type { Optimizer } from "./optimizer";
 import { type InitialAngles, readStarts } from "./start";
+import { trainAll } from "./train-all";
 import type { TrainingResult, TrainingRun } from "./training-result";
 
 export interface TrainOptions extends LongWorkOptions {
@@ -79,53 +80,15 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   requireInteger("runs", runs, 1);
   requireInteger("seed", seed, 0);
   requireNumber("tolerance", tolerance);
+  if (options.workers !== undefined) requireInteger("workers", options.workers, 1);
   requireOneOf("record", record, ["log", "all"]);
   const startOf = readStarts(initial, qnn, seed);
   const checkpoints = record === "all" ? Array.from({ length: steps + 1 }, (_, step) => step) : logarithmicGrid(steps);
   const work = new LongWork(`training of ${qnn.name}, M = ${qnn.parameters}`, options);
-  const finished: TrainingRun[] = [];
-  for (let run = 0; run < runs && (run === 0 || !work.stopped); run++) {
-    const pause = (step: number) => work.pause(run * steps + step, runs * steps);
-    finished.push(await trainOnce(evaluator, startOf(run), { optimizer, steps, tolerance, checkpoints }, work, pause));
-  }
+  const plan = { optimizer, steps, tolerance, checkpoints };
+  const starts = Array.from({ length: runs }, (_, run) => startOf(run));
+  const finished = await trainAll(qnn, loss, evaluator, plan, starts, work, options.workers ?? availableThreads());
   return trainingResult(qnn, loss, optimizer, checkpoints, finished, runs, seed, evaluator.backend);
-}
-
-type RunOptions = Pick<TrainOptions, "optimizer" | "steps"> & {
-  readonly tolerance: number;
-  readonly checkpoints: readonly number[];
-};
-
-async function trainOnce(
-  evaluator: LossEvaluator,
-  theta: Float64Array,
-  { optimizer, steps, tolerance, checkpoints }: RunOptions,
-  work: LongWork,
-  pause: (step: number) => Promise<void>,
-): Promise<TrainingRun> {
-  const gradient = new Float64Array(theta.length);
-  const stepper = adamStepper(optimizer, theta.length);
-  const curve: number[] = [];
-  let bestLoss = Number.POSITIVE_INFINITY;
-  for (let step = 0; ; step++) {
-    const loss = evaluator.gradient(theta, gradient);
-    bestLoss = Math.min(bestLoss, loss);
-    if (checkpoints[curve.length] === step) curve.push(loss);
-    const status = work.stopped
-      ? "stopped"
-      : step === steps
-        ? "steps"
-        : flat(gradient, tolerance)
-          ? "converged"
-          : undefined;
-    if (status) return { theta, loss, bestLoss, steps: step, status, curve };
-    stepper(theta, gradient);
-    await pause(step + 1);
-  }
-}
-
-function flat(gradient: Float64Array, tolerance: number): boolean {
-  return tolerance > 0 && gradient.every((derivative) => Math.abs(derivative) <= tolerance);
 }
 
 /** 0, 1, 2, … thinning out to a fixed number of steps in a factor of ten; the last is `steps`. */
