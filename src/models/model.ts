@@ -18,34 +18,35 @@ export interface Model extends ResultRecord {
   /** How E₀ is found: by a formula, by a scan of a diagonal H, or by Lanczos on 2ⁿ amplitudes. */
   readonly groundEnergyFrom: "closed form" | "scan" | "Lanczos";
   /**
-   * Exact ground energy E₀. Without a closed form it is computed at first use, to 1e-12 of the sum of the coefficients'
-   * sizes, and a RangeError is thrown where the memory does not allow that.
+   * Exact ground energy E₀, computed at first use: by the closed form, or else to 1e-12 of the sum of the coefficients'
+   * sizes; a RangeError is thrown where the memory does not allow that.
    */
   readonly groundEnergy: number;
-  /** E₀ where it is at hand (closed form, computed before, or small enough to take a moment), otherwise undefined. */
+  /** E₀ where it is at hand (computed before, or small enough to take a moment only), otherwise undefined. */
   readonly knownGroundEnergy: number | undefined;
 }
 
-/** Largest model whose ground energy takes only a moment. */
-const SMALL_QUBITS = 10;
+/** Largest models whose ground energy takes only a moment. */
+const SMALL_QUBITS = { search: 10, closedForm: 50 };
 
-/** What a model consists of; `groundEnergy` is the closed form, if there is one. */
+/** What a model consists of; `groundEnergy` is the closed form, where there is one. */
 export interface ModelParts {
   readonly name: string;
   readonly hamiltonian: PauliSum;
   readonly hvaGenerators: readonly PauliSum[];
   /** Amplitudes are made when they are first asked for. */
   readonly startState: string | Float64Array | (() => Float64Array);
-  readonly groundEnergy?: number;
+  readonly groundEnergy?: () => number;
 }
 
 /** The record of a model from its checked parts. */
-export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEnergy }: ModelParts): Model {
+export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEnergy: closedForm }: ModelParts): Model {
   const { qubits } = hamiltonian;
-  let energy = groundEnergy;
+  const small = qubits <= (closedForm ? SMALL_QUBITS.closedForm : SMALL_QUBITS.search);
+  let energy: number | undefined;
   let state = typeof startState === "function" ? undefined : startState;
   const compute = () => {
-    energy ??= finish(lowestLevel(hamiltonian)).energy;
+    energy ??= closedForm ? closedForm() : finish(lowestLevel(hamiltonian)).energy;
     return energy;
   };
   const record = {
@@ -58,20 +59,17 @@ export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEn
       if (typeof startState === "function") state ??= startState();
       return state as string | Float64Array;
     },
-    groundEnergyFrom:
-      groundEnergy !== undefined
-        ? ("closed form" as const)
-        : isDiagonal(hamiltonian)
-          ? ("scan" as const)
-          : ("Lanczos" as const),
+    groundEnergyFrom: methodOf(hamiltonian, closedForm),
   };
-  // Not enumerable: whoever writes out or compares a model does not start a long computation.
+  // Not enumerable without a closed form: whoever writes out or compares a model does not start a long computation.
   const lazy = Object.defineProperties(record, {
-    groundEnergy: { get: compute, enumerable: groundEnergy !== undefined },
-    knownGroundEnergy: {
-      get: () => energy ?? (qubits <= SMALL_QUBITS ? compute() : undefined),
-      enumerable: false,
-    },
+    groundEnergy: { get: compute, enumerable: closedForm !== undefined },
+    knownGroundEnergy: { get: () => energy ?? (small ? compute() : undefined), enumerable: false },
   }) as typeof record & Pick<Model, "groundEnergy" | "knownGroundEnergy">;
   return displayed<Model>(lazy);
+}
+
+function methodOf(hamiltonian: PauliSum, closedForm?: () => number): Model["groundEnergyFrom"] {
+  if (closedForm) return "closed form";
+  return isDiagonal(hamiltonian) ? "scan" : "Lanczos";
 }

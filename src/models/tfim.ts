@@ -31,7 +31,7 @@ export function tfim(options: TfimOptions): Model {
     hamiltonian: sumOf([...scaled(bonds, -1), ...scaled(sites, -field)], qubits),
     hvaGenerators: [halfSum(bonds, qubits), halfSum(sites, qubits)],
     startState: "plus",
-    groundEnergy: boundary === "open" ? openGroundEnergy(qubits, field) : closedGroundEnergy(qubits, field),
+    groundEnergy: () => (boundary === "open" ? openGroundEnergy : closedGroundEnergy)(qubits, field),
   });
 }
 

@@ -34,7 +34,7 @@ export function xyModel(options: XyOptions): Model {
     hamiltonian: sumOf(terms, qubits),
     hvaGenerators: [xx, yy, z].map((group) => halfSum(group, qubits)),
     startState: "zero",
-    groundEnergy: (boundary === "open" ? openGroundEnergy : closedGroundEnergy)(qubits, anisotropy, field),
+    groundEnergy: () => (boundary === "open" ? openGroundEnergy : closedGroundEnergy)(qubits, anisotropy, field),
   });
 }
 

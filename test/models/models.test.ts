@@ -148,6 +148,7 @@ describe("models", () => {
   });
 
   it("do not compute what nobody asks for", () => {
+    assert.equal(tfim({ qubits: 1000 }).knownGroundEnergy, undefined);
     const model = annni({ qubits: 40 });
     assert.equal(model.knownGroundEnergy, undefined);
     assert.ok(JSON.stringify(model).includes("open ANNNI model"));
