@@ -8,6 +8,8 @@ export interface AlgebraParts {
   readonly complete: boolean;
   /** Dimension of the centre; 0 where the closure is not complete. */
   readonly center: number;
+  readonly gap?: number;
+  readonly restriction?: { readonly to: string; readonly dimension: number };
   /** Computed when asked for. */
   readonly components: () => readonly LieComponent[];
   readonly basis: () => readonly PauliSum[];

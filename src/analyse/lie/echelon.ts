@@ -28,6 +28,7 @@ const STALE = { least: 24, part: 0.3 };
 export class Echelon {
   readonly p: number;
   readonly #labels: number;
+  readonly #keepsRows: boolean;
   readonly #rows: Row[] = [];
   /** The row that leads at a position, or −1. */
   #rowAt = new Int32Array(64).fill(-1);
@@ -39,9 +40,11 @@ export class Echelon {
   #highest = -1;
   #stale = 0;
 
-  constructor(p: number, labels = 0) {
+  /** @param keepsRows leaves rows as they came, each less a combination of earlier ones, until `refresh` is called */
+  constructor(p: number, labels = 0, keepsRows = false) {
     this.p = p;
     this.#labels = labels;
+    this.#keepsRows = keepsRows;
   }
 
   get rank(): number {
@@ -102,7 +105,7 @@ export class Echelon {
     this.#rowAt[pivot] = this.#rows.length - 1;
     if (pivot < this.#highest) this.#stale++;
     this.#highest = Math.max(this.#highest, pivot);
-    if (this.#stale > Math.max(STALE.least, STALE.part * this.rank)) this.refresh();
+    if (!this.#keepsRows && this.#stale > Math.max(STALE.least, STALE.part * this.rank)) this.refresh();
     return this.#rows.length - 1;
   }
 

@@ -11,9 +11,14 @@ export interface InvariantSpan {
   /** Dimension after 0, 1, 2, … applications of the maps. */
   readonly growth: readonly number[];
   readonly complete: boolean;
+  /** How each row arose, in order; a basis can be built anew from them when rows were kept. */
+  readonly origins: readonly Origin[];
   /** Starting vectors that are independent modulo the images of the maps. */
   readonly outside: number;
 }
+
+/** A starting vector by its number, or the image of an earlier row by a map. */
+export type Origin = { readonly start: number } | { readonly map: number; readonly parent: number };
 
 /** After so many dependent images in a row a random sum of all that remain is tried. */
 const PATIENCE = 12;
@@ -29,6 +34,7 @@ const DRAWS = 2;
  * 1/p; two draws are made, and the whole count is repeated with another prime.
  *
  * @param maximum stops when the dimension has passed this
+ * @param keepsRows for the sake of `origins`: rows are images of rows less combinations of earlier ones only
  */
 export async function invariantSpan(
   p: number,
@@ -36,14 +42,17 @@ export async function invariantSpan(
   operators: Operators,
   maximum: number,
   work: LongWork,
+  keepsRows = false,
 ): Promise<InvariantSpan> {
   const labels = starts.length;
-  const echelon = new Echelon(p, labels);
+  const echelon = new Echelon(p, labels, keepsRows);
+  const origins: Origin[] = [];
   const relations = new Echelon(p);
   const images = new Images(echelon, operators, labels);
-  const add = (): boolean => {
+  const add = (origin: Origin): boolean => {
     const isNew = echelon.add() >= 0;
-    if (!isNew) {
+    if (isNew) origins.push(origin);
+    else {
       const residue = echelon.residue();
       relations.load(residue);
       relations.add();
@@ -53,7 +62,7 @@ export async function invariantSpan(
   relations.reach(labels);
   starts.forEach((start, label) => {
     images.loadStart(start, label);
-    add();
+    add({ start: label });
   });
   const growth = [echelon.rank];
   let level = { from: 0, to: echelon.rank };
@@ -70,7 +79,7 @@ export async function invariantSpan(
       const vector = echelon.row(row);
       for (let map = 0; map < operators.count; map++) {
         images.loadImage(map, vector);
-        quiet = add() ? 0 : quiet + 1;
+        quiet = add({ map, parent: row }) ? 0 : quiet + 1;
       }
       const remaining = (level.to - row - 1) * operators.count;
       if (quiet < patience || remaining < 2 * patience) continue;
@@ -83,7 +92,7 @@ export async function invariantSpan(
   }
   complete &&= echelon.rank <= maximum;
   echelon.refresh();
-  return { echelon, dimension: echelon.rank, growth, complete, outside: labels - relations.rank };
+  return { echelon, dimension: echelon.rank, growth, complete, origins, outside: labels - relations.rank };
 }
 
 /** Whether the images of some rows all depend on the rows; their relations among the labels are collected. */

@@ -19,6 +19,10 @@ export interface LieAlgebraResult extends ResultRecord, Tabular {
   readonly dimension: number;
   readonly complete: boolean;
   readonly arithmetic: "exact" | "floating";
+  /** For floating arithmetic: the smallest part that was kept over the largest that was dropped. */
+  readonly gap?: number;
+  /** The space to which the algebra is restricted, in words, and its dimension; absent for the whole algebra. */
+  readonly restriction?: { readonly to: string; readonly dimension: number };
   /** Dimension after brackets of depth 0, 1, 2, …: growth[0] counts the independent generators. */
   readonly growth: readonly number[];
   readonly generators: readonly string[];
@@ -28,6 +32,6 @@ export interface LieAlgebraResult extends ResultRecord, Tabular {
   readonly components: readonly LieComponent[];
   /** Dimension of the centre; 0 where the closure is not complete. */
   readonly center: number;
-  /** A basis in order of depth; each element is Hermitian, the algebra is their real span times i. */
+  /** A basis; each element is Hermitian, the algebra is their real span times i. Restricted: elements that are independent on the space. */
   basis(): readonly PauliSum[];
 }

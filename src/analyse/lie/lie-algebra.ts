@@ -4,10 +4,16 @@ import { displayed, LongWork, type LongWorkOptions, withTable } from "../../resu
 import type { AlgebraParts } from "./algebra-parts";
 import { type AlgebraSource, generatorsOf } from "./generators";
 import type { LieAlgebraResult, LieComponent } from "./lie-algebra-result";
+import { type Restriction, readRestriction } from "./restriction";
 import { stringAlgebra } from "./string-algebra";
 import { sumAlgebra } from "./sum-algebra";
 
 export interface LieAlgebraOptions extends LongWorkOptions {
+  /**
+   * "initialState": the algebra on the cyclic space of the QNN's initial state, the states that products of generators
+   * make of it. A `Sector`: the algebra on a joint eigenspace of symmetries. Default: the whole algebra.
+   */
+  readonly restrictTo?: Restriction;
   /** Stops when the dimension has passed this; the result is then a lower bound, `complete: false`. */
   readonly maxDimension?: number;
 }
@@ -32,25 +38,29 @@ const LARGEST_GRAPH = 128;
  * (await lieAlgebra(hva(tfim({ qubits: 6 })))).dimension; // 36
  */
 export async function lieAlgebra(of: AlgebraSource, options: LieAlgebraOptions = {}): Promise<LieAlgebraResult> {
-  requireKnownKeys("lieAlgebra", options, ["maxDimension", "signal", "onProgress", "workers"]);
+  requireKnownKeys("lieAlgebra", options, ["restrictTo", "maxDimension", "signal", "onProgress", "workers"]);
   const { maxDimension = Number.MAX_SAFE_INTEGER } = options;
   requireInteger("maxDimension", maxDimension, 1);
   const generators = generatorsOf(of, "lieAlgebra");
   const maximum = options.maxDimension ?? Number.POSITIVE_INFINITY;
   const work = new LongWork("Lie algebra", options);
+  const restriction = readRestriction(of, generators, options.restrictTo);
+  if (restriction) return resultOf(generators, await restriction(maximum, work));
   const nonzero = generators.filter(({ terms }) => terms.length > 0);
   const strings = nonzero.every(({ terms }) => terms.length === 1);
   return resultOf(generators, await (strings ? stringAlgebra : sumAlgebra)(nonzero, maximum, work));
 }
 
 function resultOf(generators: readonly PauliSum[], parts: AlgebraParts): LieAlgebraResult {
-  const { dimension, complete, growth, center } = parts;
+  const { dimension, complete, growth, center, gap, restriction } = parts;
   const fields = {
     kind: "lie-algebra" as const,
     qubits: generators[0]!.qubits,
     dimension,
     complete,
-    arithmetic: "exact" as const,
+    arithmetic: gap === undefined ? ("exact" as const) : ("floating" as const),
+    ...(gap === undefined ? {} : { gap }),
+    ...(restriction ? { restriction } : {}),
     growth,
     generators: generators.map(String),
     anticommutation: generators.length > LARGEST_GRAPH ? [] : pairsThatDoNotCommute(generators),
@@ -62,7 +72,7 @@ function resultOf(generators: readonly PauliSum[], parts: AlgebraParts): LieAlge
     components: { enumerable: true, get: () => (components ??= parts.components()) },
     basis: { value: () => (basis ??= parts.basis()), enumerable: false },
   }) as unknown as Omit<LieAlgebraResult, "toDataFrame">;
-  return displayed(withTable(result, () => columnsOf(result.basis(), growth)));
+  return displayed(withTable(result, () => columnsOf(result.basis())));
 }
 
 function pairsThatDoNotCommute(generators: readonly PauliSum[]): (readonly [number, number])[] {
@@ -71,10 +81,9 @@ function pairsThatDoNotCommute(generators: readonly PauliSum[]): (readonly [numb
   );
 }
 
-function columnsOf(basis: readonly PauliSum[], growth: readonly number[]) {
+function columnsOf(basis: readonly PauliSum[]) {
   return {
     element: basis.map((_, index) => index),
-    depth: basis.map((_, index) => growth.findIndex((dimension) => index < dimension)),
     operator: basis.map(String),
   };
 }

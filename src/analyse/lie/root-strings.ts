@@ -1,7 +1,7 @@
 import { balanced, inverse } from "./modular";
 import { combination, lessMultipleOfIdentity, type ModularMatrix, modularRank, times } from "./modular-matrix";
 import type { Polynomial, PolynomialRing } from "./modular-polynomial";
-import type { StructureConstants } from "./structure";
+import type { StructureConstants } from "./structure-constants";
 
 /** For one root α of a simple ideal, how many roots β have ⟨β, α^∨⟩ = 1 and 2 (α itself has 2). */
 export interface RootStrings {

@@ -13,14 +13,7 @@ import {
 import { type Polynomial, PolynomialRing } from "./modular-polynomial";
 import { type RootStrings, rootStrings } from "./root-strings";
 import { simpleType } from "./simple-type";
-
-/** A Lie algebra modulo p with a basis: brackets of any element with the basis. */
-export interface StructureConstants {
-  readonly p: number;
-  readonly dimension: number;
-  /** ad_x, whose column j is [x, b_j] in the basis. */
-  adjoint(x: Float64Array): ModularMatrix;
-}
+import type { StructureConstants } from "./structure-constants";
 
 /** Generic elements are drawn anew when a draw turns out not to be generic. */
 const DRAWS = 4;

@@ -1,6 +1,6 @@
 import type { InvariantSpan } from "./invariant-span";
 import { balanced } from "./modular";
-import type { StructureConstants } from "./structure";
+import type { StructureConstants } from "./structure-constants";
 import type { LieSpace } from "./word-operators";
 import type { WordSpace } from "./word-space";
 
