@@ -89,19 +89,34 @@ export {
 // analyse: Lie algebra, Fisher information, M_c
 
 export {
+  type AlgebraSource,
+  type Commutant,
+  type CriticalPrediction,
+  classifyPauliAlgebra,
+  commutant,
   type FisherInput,
   type FisherResult,
   fisherInformation,
   type LayerCounts,
   type LieAlgebraOptions,
   type LieAlgebraResult,
+  type LieComponent,
   lieAlgebra,
   type MaximalRank,
   maximalRank,
+  type PauliFamily,
+  predictCriticalParameters,
   type RankCurve,
   type RankPoint,
   type RankVsParametersOptions,
+  type Restriction,
   rankVsParameters,
+  type ScalingOptions,
+  type ScalingResult,
+  type Sector,
+  type Symmetries,
+  scaling,
+  symmetries,
 } from "./analyse";
 
 // train: losses, optimizers, runs

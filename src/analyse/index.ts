@@ -1,8 +1,16 @@
 export { type FisherResult, fisherInformation, type StateFisher } from "./fisher-information";
 export type { FisherInput, GivenState } from "./inputs";
 export type { LayerCounts } from "./layer-counts";
+export { classifyPauliAlgebra, type PauliFamily } from "./lie/classify-pauli-algebra";
+export { type Commutant, commutant } from "./lie/commutant";
+export type { AlgebraSource } from "./lie/generators";
 export { type LieAlgebraOptions, lieAlgebra } from "./lie/lie-algebra";
 export type { LieAlgebraResult, LieComponent } from "./lie/lie-algebra-result";
 export { type MaximalRank, maximalRank } from "./lie/maximal-rank";
+export { type CriticalPrediction, predictCriticalParameters } from "./lie/predict-critical-parameters";
+export type { Restriction } from "./lie/restriction";
+export { type ScalingOptions, type ScalingPoint, type ScalingResult, scaling } from "./lie/scaling";
+export type { Sector } from "./lie/sector";
+export { type Symmetries, symmetries } from "./lie/symmetries";
 export type { RankCurve, RankPoint } from "./rank-curve";
 export { type RankVsParametersOptions, rankVsParameters } from "./rank-vs-parameters";

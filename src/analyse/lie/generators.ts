@@ -37,6 +37,15 @@ export function generatorsOf(of: AlgebraSource, caller: string): readonly PauliS
   return generators;
 }
 
+/** What commutes with a circuit's layers commutes with these: the generators, and the fixed gates W of a layer, as P ↦ W†PW. */
+export function invariantsOf(of: AlgebraSource, caller: string): { generators: readonly PauliSum[]; turn?: PullBack } {
+  const generators = generatorsOf(of, caller);
+  if (Array.isArray(of)) return { generators };
+  const fixed = fixedGates(of as QNN);
+  if (fixed.length === 0) return { generators };
+  return { generators, turn: turnBy(fixed, caller) };
+}
+
 /** The layer's generators as they act on its input, in order; fixed gates are moved behind all rotations. */
 export function drivenGenerators(qnn: QNN, caller: string): readonly DrivenGenerator[] {
   const passed: PullBack[] = [];
@@ -74,16 +83,25 @@ function readSums(sums: readonly PauliSum[]): readonly PauliSum[] {
 }
 
 function layerGenerators(qnn: QNN, caller: string): readonly PauliSum[] {
-  const layer = qnn.layer.filter((gate) => gate.type === "fixed" || "value" in gate.angle);
+  const fixed = fixedGates(qnn);
   const generators = drivenGenerators(qnn, caller).map(({ generator }) => generator);
   if (generators.length === 0) throw new RangeError(`${caller} needs a layer with rotations, received one without`);
-  const turned = layer.length === 0 ? generators : orbits(generators, layer, caller);
+  const turned = fixed.length === 0 ? generators : orbits(generators, turnBy(fixed, caller), caller);
   return [...new Map(turned.map((sum) => [upToSign(sum), sum])).values()];
 }
 
-/** All W^(−l) G W^l. A Clifford gate has finite order, so the orbit closes. */
-function orbits(generators: readonly PauliSum[], fixed: readonly Gate[], caller: string): PauliSum[] {
+function fixedGates(qnn: QNN): readonly Gate[] {
+  return qnn.layer.filter((gate) => gate.type === "fixed" || "value" in gate.angle);
+}
+
+/** P ↦ W†PW for the product W of gates in the order in which they act. */
+function turnBy(fixed: readonly Gate[], caller: string): PullBack {
   const pullBacks = fixed.map((gate) => cliffordOf(gate, caller));
+  return (sum) => pullBacks.reduceRight((image, pullBack) => pullBack(image), sum);
+}
+
+/** All W^(−l) G W^l. A Clifford gate has finite order, so the orbit closes. */
+function orbits(generators: readonly PauliSum[], turn: PullBack, caller: string): PauliSum[] {
   const seen = new Set<string>();
   const all: PauliSum[] = [];
   for (const generator of generators) {
@@ -96,7 +114,7 @@ function orbits(generators: readonly PauliSum[], fixed: readonly Gate[], caller:
           `${caller} follows at most ${LONGEST_ORBIT} generators; the layer's fixed gates make more`,
         );
       }
-      turned = pullBacks.reduceRight((sum, pullBack) => pullBack(sum), turned);
+      turned = turn(turned);
     }
   }
   return all;

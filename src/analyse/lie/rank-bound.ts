@@ -1,11 +1,8 @@
 import type { QNN } from "../../ansatz";
-import type { PauliSum } from "../../pauli";
 import type { LongWorkOptions } from "../../results";
 import type { FisherInput } from "../inputs";
 import type { RankCurve } from "../rank-curve";
-import { generatorsOf } from "./generators";
-import { lieAlgebra } from "./lie-algebra";
-import { maximalRankOf } from "./maximal-rank";
+import { type MaximalRank, rankWithin } from "./maximal-rank";
 
 /** Largest circuit for which a rank curve also closes the algebra, and how far. */
 const MAXIMUM_QUBITS = 8;
@@ -24,30 +21,21 @@ export async function rankBound(qnn: QNN, input: FisherInput, options: LongWorkO
     boundReason: input === "choi" ? `4ⁿ − 1 = ${pure}` : `2ⁿ⁺¹ − 2 = ${pure}`,
     maximalRank: undefined,
   };
-  const generators = ownGenerators(qnn);
-  if (qnn.qubits > MAXIMUM_QUBITS || !generators) return trivial;
-  const { signal } = options;
-  const algebra = await lieAlgebra(generators, {
-    maxDimension: Math.max(pure, MAXIMUM_DIMENSION),
-    ...(signal ? { signal } : {}),
-  });
-  if (!algebra.complete) return trivial;
-  const reached = input === "initial" ? maximalRankOf(qnn, algebra.basis()).rank : undefined;
-  return algebra.dimension < pure
-    ? { bound: algebra.dimension, boundReason: `dim g = ${algebra.dimension}`, maximalRank: reached }
-    : { ...trivial, maximalRank: reached };
+  if (qnn.qubits > MAXIMUM_QUBITS || qnn.after.length > 0) return trivial;
+  const known = await knownRank(qnn, Math.max(pure, MAXIMUM_DIMENSION), options);
+  if (!known) return trivial;
+  const { dimension, rank } = known;
+  const maximalRank = input === "initial" ? rank : undefined;
+  return dimension < pure
+    ? { bound: dimension, boundReason: `dim g = ${dimension}`, maximalRank }
+    : { ...trivial, maximalRank };
 }
 
-/**
- * The generators of the algebra where it tells all: nothing stands before or behind the layers, and every angle drives
- * one generator, so that deep circuits move freely along the whole orbit of the initial state.
- */
-function ownGenerators(qnn: QNN): readonly PauliSum[] | undefined {
-  if (qnn.before.length > 0 || qnn.after.length > 0) return undefined;
+/** Undefined where the algebra is too large, or does not tell all: fixed gates that are not Clifford, angles without one generator. */
+async function knownRank(qnn: QNN, maximum: number, { signal }: LongWorkOptions): Promise<MaximalRank | undefined> {
   try {
-    return generatorsOf(qnn, "rankVsParameters");
+    return await rankWithin(qnn, maximum, "rankVsParameters", signal ? { signal } : {});
   } catch (error) {
-    // Fixed gates that are not Clifford, or angles shared by gates without a common generator: theory says less here.
     if (error instanceof TypeError || error instanceof RangeError) return undefined;
     throw error;
   }

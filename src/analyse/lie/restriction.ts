@@ -35,27 +35,27 @@ export function readRestriction(
   }
   if (Array.isArray(of)) throw new TypeError('restrictTo: "initialState" needs a QNN, received an array of generators');
   const qnn = of as QNN;
+  const frame = frameOf(qnn, generators);
   const { initialState } = qnn;
-  if (typeof initialState !== "string" && qnn.before.length > 0)
-    throw new TypeError(
-      'restrictTo: "initialState" needs no gates in `before` where the initial state is given by amplitudes',
-    );
-  const frame = generators.map((generator) =>
-    beforeGates(qnn).reduceRight((sum, pullBack) => pullBack(sum), generator),
-  );
   return (maximum, work) =>
     typeof initialState === "string"
       ? onCyclicSpace(generators, frame, initialState, maximum, work)
       : onFloatingCyclicSpace(generators, initialState, maximum, work);
 }
 
-/** On the state that fixed gates B make of the initial state, G acts as B†GB on the initial state itself. */
-function beforeGates(qnn: QNN) {
-  return qnn.before.map((gate) => {
+/**
+ * The generators as they act on the initial state itself: on the state that fixed gates B in `before` make of it, G acts
+ * as B†GB does without them.
+ */
+export function frameOf(qnn: QNN, generators: readonly PauliSum[]): readonly PauliSum[] {
+  const passed = qnn.before.map((gate) => {
     const pullBack = pullBackOf(gate);
     if (pullBack) return pullBack;
     throw new TypeError(
-      'restrictTo: "initialState" needs gates in `before` that are Clifford and have no angle, since the initial state must be exact',
+      "gates in `before` must be Clifford and have no angle, so that the state that enters the layers is known exactly",
     );
   });
+  if (passed.length > 0 && typeof qnn.initialState !== "string")
+    throw new TypeError("an initial state given by amplitudes must enter the layers without gates in `before`");
+  return generators.map((generator) => passed.reduceRight((sum, pullBack) => pullBack(sum), generator));
 }

@@ -3,7 +3,8 @@ import { type PauliSum, sumOf } from "../../pauli";
 import type { LongWork } from "../../results";
 import type { AlgebraParts } from "./algebra-parts";
 import { unidentified } from "./component-names";
-import { halfLength, packWord } from "./packed-words";
+import { PRIMES } from "./modular";
+import { halfLength, packWord, unpackWord } from "./packed-words";
 import { closeStrings } from "./string-closure";
 import { stringType } from "./string-type";
 
@@ -27,9 +28,8 @@ export async function stringAlgebra(
       growth: [words.length],
       complete: true,
       components: () => type.components,
-      basis: () => {
-        throw new RangeError(`a basis of ${type.dimension} elements is too large to be listed`);
-      },
+      basis: () => tooLarge(type.dimension),
+      elements: () => tooLarge(type.dimension),
     };
   }
   const closure = await closeStrings(words, maximum, work);
@@ -40,7 +40,7 @@ export async function stringAlgebra(
   const basis = () => {
     requireMemory("the basis", ELEMENT_BYTES * dimension);
     return Array.from({ length: dimension }, (_, index) =>
-      sumOf([{ coefficient: 1, word: closure.wordAt(index) }], qubits),
+      sumOf([{ coefficient: 1, word: unpackWord(closure.wordAt(index), qubits) }], qubits),
     );
   };
   return {
@@ -50,5 +50,10 @@ export async function stringAlgebra(
     center: complete ? type.center : 0,
     components: () => (complete ? type.components : [unidentified(dimension)]),
     basis,
+    elements: () => [{ p: PRIMES[0], count: dimension, at: (index) => [{ word: closure.wordAt(index), entry: 1 }] }],
   };
+}
+
+function tooLarge(dimension: number): never {
+  throw new RangeError(`a basis of ${dimension} elements is too large to be listed`);
 }

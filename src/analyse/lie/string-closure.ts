@@ -1,7 +1,7 @@
 import { requireMemory } from "../../errors";
 import type { LongWork } from "../../results";
 import { BitTable } from "./bit-table";
-import { halfLength, type PackedWord, packWord, parity, unpackWord } from "./packed-words";
+import { halfLength, type PackedWord, packWord, parity } from "./packed-words";
 
 /** The words that generators reach by brackets, in order of depth. */
 export interface StringClosure {
@@ -9,7 +9,7 @@ export interface StringClosure {
   readonly growth: readonly number[];
   readonly complete: boolean;
   /** The word with a number below `dimension`. */
-  wordAt(index: number): string;
+  wordAt(index: number): PackedWord;
 }
 
 /** Up to so many qubits all 4ⁿ words have a bit of their own. */
@@ -85,8 +85,7 @@ async function closeInBitset(
     if (size > level) growth.push(size);
   }
   const mask = 2 ** qubits - 1;
-  const wordAt = (index: number) =>
-    unpackWord(Int32Array.of(reached[index]! >> qubits, reached[index]! & mask), qubits);
+  const wordAt = (index: number) => Int32Array.of(reached[index]! >> qubits, reached[index]! & mask);
   return { dimension: size, growth, complete: next === size && size <= maximum, wordAt };
 }
 
@@ -147,6 +146,6 @@ async function closeInTable(
     }
     if (table.size > level) growth.push(table.size);
   }
-  const wordAt = (index: number) => unpackWord(table.keys, qubits, index * 2 * half);
+  const wordAt = (index: number) => table.keys.slice(index * 2 * half, (index + 1) * 2 * half);
   return { dimension: table.size, growth, complete: next === table.size && table.size <= maximum, wordAt };
 }

@@ -1,6 +1,6 @@
 import { type PauliSum, type PauliTerm, sumOf } from "../../pauli";
 import type { LongWork } from "../../results";
-import type { AlgebraParts } from "./algebra-parts";
+import type { AlgebraParts, ModularElements } from "./algebra-parts";
 import { unidentified } from "./component-names";
 import { floatingBasis } from "./floating-basis";
 import { type InvariantSpan, invariantSpan } from "./invariant-span";
@@ -41,6 +41,7 @@ export async function sumAlgebra(
     complete,
     center: complete ? outside : 0,
     basis: () => rationalBasis(space, agreed) ?? floatingBasis(generators, growth),
+    elements: () => agreed.map((closure) => elementsOf(space, closure)),
     components: () =>
       complete && dimension <= LARGEST_STRUCTURE
         ? simpleIdeals(wordStructure(space, first.lie, first.span))
@@ -76,6 +77,17 @@ function coordinatesOf(space: WordSpace): (p: number) => LieSpace {
   const classes = symmetryClasses(space);
   if (classes.members.length === space.size) return (p) => wordOperators(space, p);
   return (p) => classOperators(space, classes, p) ?? wordOperators(space, p);
+}
+
+function elementsOf(space: WordSpace, { lie, span }: ModularClosure): ModularElements {
+  const labels = lie.generators.length;
+  const at = (index: number) => {
+    const { positions, entries } = span.echelon.row(index);
+    return Array.from(positions, (position, j) => ({ position: position - labels, entry: entries[j]! }))
+      .filter(({ position }) => position >= 0)
+      .flatMap(({ position, entry }) => lie.wordsAt(position).map((word) => ({ word: space.packed(word), entry })));
+  };
+  return { p: lie.p, count: span.dimension, at };
 }
 
 /** The rows of the echelon form as sums with rational coefficients, read from two primes. */

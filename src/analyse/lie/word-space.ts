@@ -51,8 +51,13 @@ export class WordSpace {
     return unpackWord(this.#table.keys, this.qubits, 2 * this.#half * id);
   }
 
-  idOf(word: string): number {
-    return this.#table.find(packWord(word));
+  /** The number of a word, which is given one. */
+  number(word: PackedWord): number {
+    return this.#table.idOf(word);
+  }
+
+  packed(id: number): PackedWord {
+    return this.#table.keys.slice(2 * this.#half * id, 2 * this.#half * (id + 1));
   }
 
   /** −i[P, Q]/2 = ±R for two words by their numbers: ±(number of R + 1), or 0 when they commute or R has no number. */
