@@ -90,6 +90,7 @@ export function landscape(dimensions: 1 | 2, points: number, f: (x: number, y: n
     kind: "landscape",
     ansatz: "HVA of the open TFIM",
     lossName: "⟨H⟩ − E₀",
+    backend: "statevector",
     dimensions,
     directionsName: "random",
     offsets,
