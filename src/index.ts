@@ -146,6 +146,7 @@ export {
   plotLandscape,
   plotLieAlgebra,
   plotRankCurve,
+  plotScaling,
   plotSpectrum,
   plotTraining,
   type VegaLiteSpec,

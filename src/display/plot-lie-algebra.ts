@@ -1,20 +1,31 @@
 import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
 import { requireKind } from "../errors";
+import { anticommutationGraph } from "./anticommutation-graph";
 import { type Chart, chart } from "./chart";
 import { COLOURS } from "./colours";
-import { counted } from "./numbers";
-import { directSum, lieAlgebraClaim, lieAlgebraText } from "./text/lie-algebra";
+import { circumstances, directSum, lieAlgebraClaim, lieAlgebraText } from "./text/lie-algebra";
 
 /** With more bars than this only the last one carries its number. */
 const MOST_LABELS = 16;
 const STEP = { widest: 46, all: 460 };
 
-/** The dimension of the span of all commutators up to each depth, until it no longer grows. */
+/**
+ * The dimension of the span of all commutators up to each depth, until it no longer grows; beside it, where the
+ * generators are not too many, which of them do not commute.
+ */
 export function plotLieAlgebra(result: LieAlgebraResult): Chart {
   requireKind("result", result, "lie-algebra", "a Lie algebra (the result of lieAlgebra)");
-  const { growth, complete } = result;
+  const bars = growthBars(result);
+  const graph = anticommutationGraph(result);
+  const title = { text: lieAlgebraClaim(result), subtitle: subtitle(result) };
+  const drawing = graph ? { title, hconcat: [bars, graph], spacing: 40 } : { title, ...bars };
+  return chart(drawing, lieAlgebraText(result));
+}
+
+function growthBars({ growth, complete, dimension }: LieAlgebraResult) {
   const last = growth.length - 1;
-  const bars = growth.map((dimension, depth) => ({ depth, dimension, reached: complete || depth < last }));
+  const closed = complete && growth[last] === dimension;
+  const bars = growth.map((size, depth) => ({ depth, dimension: size, reached: closed || depth < last }));
   const labels = growth.length <= MOST_LABELS ? bars : bars.slice(-1);
   const step = Math.min(STEP.widest, STEP.all / growth.length);
   const x = {
@@ -24,8 +35,7 @@ export function plotLieAlgebra(result: LieAlgebraResult): Chart {
     axis: { labelAngle: 0, labelOverlap: true },
   };
   const y = { field: "dimension", type: "quantitative", title: "dimension of their span", axis: { tickMinStep: 1 } };
-  const drawing = {
-    title: { text: lieAlgebraClaim(result), subtitle: subtitle(result) },
+  return {
     width: Math.max(300, Math.round(step * growth.length)),
     height: 250,
     layer: [
@@ -46,14 +56,9 @@ export function plotLieAlgebra(result: LieAlgebraResult): Chart {
       },
     ],
   };
-  return chart(drawing, lieAlgebraText(result));
 }
 
 function subtitle(result: LieAlgebraResult): string[] {
-  const { qubits, generators, arithmetic, complete } = result;
   const parts = directSum(result);
-  const lines = parts === "" ? [] : [`g = ${parts}`];
-  lines.push(`${counted(qubits, "qubit")}, ${counted(generators.length, "generator")}, ${arithmetic} arithmetic`);
-  if (!complete) lines.push("Stopped at its limit: the last bar is a lower bound");
-  return lines;
+  return [...(parts === "" ? [] : [`g = ${parts}`]), ...circumstances(result)];
 }

@@ -1,4 +1,9 @@
+import type { PauliFamily } from "../analyse/lie/classify-pauli-algebra";
+import type { Commutant } from "../analyse/lie/commutant";
 import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
+import type { CriticalPrediction } from "../analyse/lie/predict-critical-parameters";
+import type { ScalingResult } from "../analyse/lie/scaling";
+import type { Symmetries } from "../analyse/lie/symmetries";
 import type { RankCurve } from "../analyse/rank-curve";
 import type { QNN } from "../ansatz/qnn";
 import type { Landscape } from "../landscape/landscape-result";
@@ -12,14 +17,21 @@ import { modelBundle, pauliSumBundle } from "./formula";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
 import { plotRankCurve } from "./plot-rank-curve";
+import { plotScaling } from "./plot-scaling";
 import { plotSpectrum } from "./plot-spectrum";
 import { plotTraining } from "./plot-training";
 import type { Spectrum } from "./spectrum";
+import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
 
 registerRenderer<RankCurve>("rank-curve", (curve) => bundleOf(plotRankCurve(curve)));
 registerRenderer<TrainingResult>("training", (result) => bundleOf(plotTraining(result)));
 registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
+registerRenderer<ScalingResult>("scaling", (result) => bundleOf(plotScaling(result)));
+registerRenderer<CriticalPrediction>("critical-prediction", (prediction) => words(predictionText(prediction)));
+registerRenderer<Symmetries>("symmetries", (result) => words(symmetriesText(result)));
+registerRenderer<Commutant>("commutant", (result) => words(commutantText(result)));
+registerRenderer<PauliFamily>("pauli-family", (result) => words(familyText(result)));
 registerRenderer<Spectrum>("fisher", (result) => bundleOf(plotSpectrum(result)));
 registerRenderer<Spectrum>("hessian", (result) => bundleOf(plotSpectrum(result)));
 registerRenderer<CircuitDiagram>("circuit", circuitBundle);
@@ -29,4 +41,9 @@ registerRenderer<PauliSum>("pauli-sum", pauliSumBundle);
 
 function bundleOf(chart: Chart): Promise<MimeBundle> {
   return chart[display]();
+}
+
+/** A few lines that notebook and terminal show alike. */
+function words(text: string): MimeBundle {
+  return { "text/markdown": text.replaceAll("\n", "  \n"), "text/plain": text };
 }
