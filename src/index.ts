@@ -84,6 +84,8 @@ export {
   type HessianResult,
   hessian,
   type Loss,
+  type Tangents,
+  tangents,
 } from "./differentiate";
 
 // analyse: Lie algebra, Fisher information, M_c

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hardwareEfficient, hva, periodicAnsatz, randomAngles } from "../../src/ansatz";
+import { type GateSpec, hardwareEfficient, hva, periodicAnsatz, randomAngles } from "../../src/ansatz";
 import { tfim } from "../../src/models";
 import { pauliSum } from "../../src/pauli";
 import { compileOperator, expectation, stateVector, unitary } from "../../src/simulate";
@@ -11,7 +11,7 @@ import { denseSum, denseUnitary } from "../dense";
 describe("stateVector and unitary", () => {
   it("agree with products of dense matrix exponentials on random circuits", () => {
     fc.assert(
-      fc.property(randomCircuit(4), fc.integer({ min: 0, max: 1000 }), (qnn, seed) => {
+      fc.property(randomCircuit(5), fc.integer({ min: 0, max: 1000 }), (qnn, seed) => {
         const theta = randomAngles(qnn, { seed });
         const dense = denseUnitary(qnn, theta);
         const u = unitary(qnn, theta);
@@ -52,6 +52,45 @@ describe("stateVector and unitary", () => {
     assert.ok(910 * 11 >= 10_000);
     const { amplitudes } = stateVector(qnn, randomAngles(qnn, { seed: 2 }));
     assert.ok(Math.abs(amplitudes.reduce((sum, x) => sum + x * x, 0) - 1) < 1e-13);
+  });
+
+  it("keeps the norm to 1e-13 over 10,000 layers of phases and transforms", () => {
+    const qnn = hva(tfim({ qubits: 6 }), { layers: 5000 });
+    const { amplitudes } = stateVector(qnn, randomAngles(qnn, { seed: 3 }));
+    assert.ok(Math.abs(amplitudes.reduce((sum, x) => sum + x * x, 0) - 1) < 1e-13);
+  });
+
+  it("does not depend on the naming of the qubits", () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+        fc.integer({ min: 0, max: 99 }),
+        (order, seed) => {
+          const gates = (name: (qubit: number) => number): GateSpec[] => [
+            { rotation: `X${name(0)} Y${name(1)}` },
+            { generator: `0.3 Z${name(2)} + 0.7 X${name(3)} Z${name(0)}` },
+            { gate: "CNOT", qubits: [name(3), name(1)] },
+            { gate: "T", qubits: [name(2)] },
+            { rotation: `Y${name(3)}` },
+          ];
+          const plain = periodicAnsatz({ qubits: 4, layers: 2, gates: gates((qubit) => qubit), initialState: "01+-" });
+          const letters = Array.from("0000");
+          for (const [qubit, letter] of [..."01+-"].entries()) letters[order[qubit]!] = letter;
+          const renamed = periodicAnsatz({
+            qubits: 4,
+            layers: 2,
+            gates: gates((q) => order[q]!),
+            initialState: letters.join(""),
+          });
+          const theta = randomAngles(plain, { seed });
+          const value = expectation(plain, theta, "X0 Z1 + 0.4 Y3");
+          assert.ok(
+            Math.abs(value - expectation(renamed, theta, `X${order[0]} Z${order[1]} + 0.4 Y${order[3]}`)) < 1e-13,
+          );
+        },
+      ),
+      { numRuns: 30, seed: 4 },
+    );
   });
 
   it("names θ, what it needs and what it got", () => {
