@@ -12,6 +12,7 @@ export interface ModularElements {
 /** What a way of closing an algebra finds. */
 export interface AlgebraParts {
   readonly dimension: number;
+  readonly exactDimension?: string;
   readonly growth: readonly number[];
   readonly complete: boolean;
   /** Dimension of the centre; 0 where the closure is not complete. */

@@ -87,14 +87,16 @@ export function classifyPauliAlgebra(
   const chain = Array.from({ length: qubits - 1 }, (_, i) =>
     words.map((word) => "I".repeat(i) + word + "I".repeat(qubits - 2 - i)),
   ).flat();
-  const type = stringType([...new Set(chain)].map(packWord), halfLength(qubits));
+  const { dimension, components, center } = stringType([...new Set(chain)].map(packWord), halfLength(qubits));
   return displayed({
     kind: "pauli-family" as const,
     family,
     equivalent: alike.filter((name) => name !== family),
     words: [...words],
     qubits,
-    ...type,
+    dimension,
+    components,
+    center,
   });
 }
 

@@ -1,6 +1,6 @@
 import { sumOf } from "../../pauli";
 import type { PullBack } from "./clifford";
-import { halfLength, type PackedWord, packWord, unpackWord } from "./packed-words";
+import { addBits, halfLength, type PackedWord, packWord, unpackWord } from "./packed-words";
 
 /** A basis over F_2 of the words that commute with given words. */
 export function commutingWords(words: readonly PackedWord[], qubits: number): PackedWord[] {
@@ -10,10 +10,10 @@ export function commutingWords(words: readonly PackedWord[], qubits: number): Pa
   const rows: { lead: number; bits: Int32Array }[] = [];
   for (const equation of equations) {
     const bits = equation.slice();
-    for (const row of rows) if (bitAt(bits, row.lead)) addTo(bits, row.bits);
+    for (const row of rows) if (bitAt(bits, row.lead)) addBits(bits, row.bits);
     const lead = firstBit(bits);
     if (lead < 0) continue;
-    for (const row of rows) if (bitAt(row.bits, lead)) addTo(row.bits, bits);
+    for (const row of rows) if (bitAt(row.bits, lead)) addBits(row.bits, bits);
     rows.push({ lead, bits });
   }
   const leads = new Set(rows.map(({ lead }) => lead));
@@ -40,11 +40,11 @@ export function keptWords(words: readonly PackedWord[], turn: PullBack, qubits: 
   for (const one of words) {
     const word = one.slice();
     const change = one.slice();
-    addTo(change, image(one).word);
+    addBits(change, image(one).word);
     for (const row of rows) {
       if (!bitAt(change, row.lead)) continue;
-      addTo(change, row.change);
-      addTo(word, row.word);
+      addBits(change, row.change);
+      addBits(word, row.word);
     }
     const lead = firstBit(change);
     if (lead < 0) unchanged.push(word);
@@ -55,7 +55,7 @@ export function keptWords(words: readonly PackedWord[], turn: PullBack, qubits: 
   const even = unchanged.filter((word) => image(word).sign > 0);
   const pairs = odd.slice(1).map((word) => {
     const product = word.slice();
-    addTo(product, odd[0]!);
+    addBits(product, odd[0]!);
     return product;
   });
   return [...even, ...pairs];
@@ -68,8 +68,4 @@ function bitAt(bits: Int32Array, k: number): number {
 function firstBit(bits: Int32Array): number {
   for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return 32 * i + 31 - Math.clz32(bits[i]! & -bits[i]!);
   return -1;
-}
-
-function addTo(a: Int32Array, b: Int32Array): void {
-  for (let i = 0; i < a.length; i++) a[i]! ^= b[i]!;
 }

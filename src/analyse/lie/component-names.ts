@@ -34,7 +34,7 @@ export function classical(family: Family, size: number | bigint): readonly LieCo
   if (family === "so" && n === 6n) return classical("su", 4);
   if (family === "sp" && n === 2n) return classical("so", 5);
   const name = `${family}(${written(n)})`;
-  return [{ name, dimension: Number(dimensionOf(family, n)), aliases: ALIASES[name] ?? [] }];
+  return [{ name, dimension: Number(classicalDimension(family, n)), aliases: ALIASES[name] ?? [] }];
 }
 
 /** One of the five exceptional algebras: "g2", "f4", "e6", "e7", "e8". */
@@ -42,7 +42,8 @@ export function exceptional(name: string, dimension: number): LieComponent {
   return { name, dimension, aliases: [] };
 }
 
-function dimensionOf(family: Family, n: bigint): bigint {
+/** Dimension of su(N), so(N) or sp(N). */
+export function classicalDimension(family: Family, n: bigint): bigint {
   if (family === "su") return n * n - 1n;
   return family === "so" ? (n * (n - 1n)) / 2n : n * (2n * n + 1n);
 }

@@ -17,6 +17,8 @@ export interface LieAlgebraResult extends ResultRecord, Tabular {
   readonly qubits: number;
   /** Real dimension; a lower bound when `complete` is false. */
   readonly dimension: number;
+  /** All digits of a dimension that is too large for a double (which may then be Infinity). */
+  readonly exactDimension?: string;
   readonly complete: boolean;
   readonly arithmetic: "exact" | "floating";
   /** For floating arithmetic: the smallest part that was kept over the largest that was dropped. */

@@ -52,11 +52,12 @@ export async function lieAlgebra(of: AlgebraSource, options: LieAlgebraOptions =
 }
 
 function resultOf(generators: readonly PauliSum[], parts: AlgebraParts): LieAlgebraResult {
-  const { dimension, complete, growth, center, gap, restriction } = parts;
+  const { dimension, exactDimension, complete, growth, center, gap, restriction } = parts;
   const fields = {
     kind: "lie-algebra" as const,
     qubits: generators[0]!.qubits,
     dimension,
+    ...(exactDimension === undefined ? {} : { exactDimension }),
     complete,
     arithmetic: gap === undefined ? ("exact" as const) : ("floating" as const),
     ...(gap === undefined ? {} : { gap }),

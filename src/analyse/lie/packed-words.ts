@@ -78,3 +78,14 @@ export function productPhase(a: Int32Array, b: Int32Array, half: number, aOffset
 export function isIdentity(bits: Int32Array): boolean {
   return bits.every((b) => b === 0);
 }
+
+/** The first bit that is set, or −1. */
+export function leadingBit(bits: Int32Array): number {
+  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return 32 * i + Math.clz32(bits[i]!);
+  return -1;
+}
+
+/** a ← a + b over F_2: the product of words, up to a phase. */
+export function addBits(a: Int32Array, b: Int32Array): void {
+  for (let i = 0; i < a.length; i++) a[i]! ^= b[i]!;
+}

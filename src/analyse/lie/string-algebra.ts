@@ -5,11 +5,11 @@ import type { AlgebraParts } from "./algebra-parts";
 import { unidentified } from "./component-names";
 import { PRIMES } from "./modular";
 import { halfLength, packWord, unpackWord } from "./packed-words";
-import { closeStrings } from "./string-closure";
+import { BITSET_QUBITS, closeStrings } from "./string-closure";
 import { stringType } from "./string-type";
 
-/** Larger algebras are known by their anticommutation graph alone. */
-const LARGEST_CLOSURE = 2 ** 24;
+/** Larger algebras, and such that would take more integers to list, are known by their anticommutation graph alone. */
+const LARGEST = { dimension: 2 ** 24, integers: 2 ** 25 };
 /** Bytes of an element of a basis as a Pauli sum, roughly. */
 const ELEMENT_BYTES = 300;
 
@@ -22,9 +22,15 @@ export async function stringAlgebra(
   const { qubits } = generators[0]!;
   const words = [...new Set(generators.map(({ terms }) => terms[0]!.word))];
   const type = stringType(words.map(packWord), halfLength(qubits));
-  if (type.dimension > LARGEST_CLOSURE && maximum >= type.dimension && !work.stopped) {
+  const tooMany =
+    type.dimension > LARGEST.dimension ||
+    (qubits > BITSET_QUBITS && type.dimension * 2 * halfLength(qubits) > LARGEST.integers);
+  if (tooMany && maximum >= type.dimension && !work.stopped) {
+    const { dimension, center, exactDimension } = type;
     return {
-      ...type,
+      dimension,
+      center,
+      ...(Number.isSafeInteger(dimension) ? {} : { exactDimension: String(exactDimension) }),
       growth: [words.length],
       complete: true,
       components: () => type.components,

@@ -13,7 +13,7 @@ export interface StringClosure {
 }
 
 /** Up to so many qubits all 4ⁿ words have a bit of their own. */
-const BITSET_QUBITS = 12;
+export const BITSET_QUBITS = 12;
 /** Elements between two looks at the clock. */
 const STRIDE = 1 << 14;
 /** Masks are looked up by halves of this many bits. */

@@ -1,7 +1,7 @@
-import { BitTable } from "./bit-table";
-import { abelian, classical, type Family } from "./component-names";
+import { abelian, classical, classicalDimension, type Family } from "./component-names";
 import type { LieComponent } from "./lie-algebra-result";
-import { anticommute, type PackedWord } from "./packed-words";
+import { majoranaLabels } from "./majorana-labels";
+import { addBits, anticommute, leadingBit, type PackedWord } from "./packed-words";
 
 /** A connected part of the anticommutation graph and the algebra that it generates. */
 interface StringPart {
@@ -14,7 +14,9 @@ interface StringPart {
 /** What Pauli words generate. */
 export interface StringType {
   readonly components: readonly LieComponent[];
+  /** Infinity beyond the range of doubles. */
   readonly dimension: number;
+  readonly exactDimension: bigint;
   readonly center: number;
 }
 
@@ -24,7 +26,7 @@ const MOST_LISTED = 4096;
 /** A word as a vector over F_2 with the value of the quadratic form. */
 interface FormVector {
   readonly bits: Int32Array;
-  readonly q: number;
+  q: number;
 }
 
 /**
@@ -48,8 +50,17 @@ export function stringType(words: readonly PackedWord[], half: number): StringTy
     if (count <= MOST_LISTED) for (let copy = 0; copy < count; copy++) components.push(...single);
     else components.push(...single.map((one) => ({ ...one, copies: count })));
   }
-  const dimension = components.reduce((sum, one) => sum + one.dimension * (one.copies ?? 1), 0);
-  return { components, dimension, center: parts.filter(({ family }) => family === "u").length };
+  const exactDimension = parts.reduce((sum, part) => sum + partDimension(part), 0n);
+  return {
+    components,
+    dimension: Number(exactDimension),
+    exactDimension,
+    center: parts.filter(({ family }) => family === "u").length,
+  };
+}
+
+function partDimension({ family, size, copies }: StringPart): bigint {
+  return (family === "u" ? 1n : classicalDimension(family, size)) << BigInt(copies);
 }
 
 function connectedParts(words: readonly PackedWord[], half: number): PackedWord[][] {
@@ -72,10 +83,10 @@ function connectedParts(words: readonly PackedWord[], half: number): PackedWord[
 
 function partType(words: readonly PackedWord[], half: number): StringPart {
   if (words.length === 1) return { family: "u", size: 1n, copies: 0 };
+  const majorana = majoranaLabels(words, half);
+  if (majorana) return { family: "so", size: BigInt(majorana.operators), copies: majorana.twists };
   const { basis, descends } = quadraticBasis(words, half);
   const { pairs, arf, radical } = symplecticBasis(basis, half);
-  const majorana = majoranaType(words, half, pairs);
-  if (majorana) return majorana;
   const dimension = radical.length;
   if (!descends) return { family: "su", size: 2n ** BigInt(pairs), copies: dimension };
   if (radical.some(({ q }) => q === 1)) return { family: "su", size: 2n ** BigInt(pairs), copies: dimension - 1 };
@@ -90,10 +101,10 @@ function quadraticBasis(words: readonly PackedWord[], half: number): { basis: Fo
   const byLead = new Map<number, FormVector>();
   let descends = true;
   for (const word of words) {
-    let vector: FormVector = { bits: word, q: 1 };
+    const vector: FormVector = { bits: word.slice(), q: 1 };
     let lead = leadingBit(vector.bits);
     while (lead >= 0 && byLead.has(lead)) {
-      vector = sum(vector, byLead.get(lead)!, half);
+      addVector(vector, byLead.get(lead)!, half);
       lead = leadingBit(vector.bits);
     }
     if (lead < 0) {
@@ -109,7 +120,7 @@ function quadraticBasis(words: readonly PackedWord[], half: number): { basis: Fo
 
 /** Symplectic Gram–Schmidt: hyperbolic pairs, the Arf invariant of q on them, and what is orthogonal to all. */
 function symplecticBasis(basis: readonly FormVector[], half: number) {
-  let rest = [...basis];
+  const rest = [...basis];
   const radical: FormVector[] = [];
   let pairs = 0;
   let arf = 0;
@@ -123,91 +134,18 @@ function symplecticBasis(basis: readonly FormVector[], half: number) {
     const [f] = rest.splice(partner, 1) as [FormVector];
     pairs++;
     arf ^= e.q & f.q;
-    rest = rest.map((vector) => {
+    for (const vector of rest) {
       const alongE = anticommute(vector.bits, f.bits, half);
       const alongF = anticommute(vector.bits, e.bits, half);
-      const first = alongE ? sum(vector, e, half) : vector;
-      return alongF ? sum(first, f, half) : first;
-    });
+      if (alongE) addVector(vector, e, half);
+      if (alongF) addVector(vector, f, half);
+    }
   }
   return { pairs, arf, radical };
 }
 
-/**
- * Follows the words reached modulo the radical. Products of two out of N = 2k + 1 or 2k + 2 Majorana operators are at
- * most (k + 1)(2k + 1); the other kind reaches more for every k ≥ 3, and needs k ≥ 3. Words that agree modulo the
- * radical differ by elements of a group, whose order is the number of copies.
- */
-function majoranaType(words: readonly PackedWord[], half: number, pairs: number): StringPart | undefined {
-  const most = (pairs + 1) * (2 * pairs + 1);
-  const width = Math.ceil(words.length / 32);
-  const syndromes = words.map((word) => {
-    const syndrome = new Int32Array(width);
-    words.forEach((other, g) => {
-      if (anticommute(word, other, half)) syndrome[g >> 5]! |= 1 << (g & 31);
-    });
-    return syndrome;
-  });
-  const reached = new BitTable(width);
-  const stride = 2 * half;
-  // One word for each class modulo the radical, one behind the other.
-  const lifts = new Int32Array((most + 1 + words.length) * stride);
-  const differences = new Map<number, Int32Array>();
-  const syndrome = new Int32Array(width);
-  const lift = new Int32Array(stride);
-  const arrive = () => {
-    const known = reached.size;
-    const id = reached.idOf(syndrome);
-    if (id === known) lifts.set(lift, id * stride);
-    else addIndependent(differences, lift, lifts, id * stride);
-  };
-  words.forEach((word, g) => {
-    syndrome.set(syndromes[g]!);
-    lift.set(word);
-    arrive();
-  });
-  for (let next = 0; next < reached.size; next++) {
-    for (let block = 0; block < width; block++) {
-      let partners = reached.keys[next * width + block]!;
-      while (partners !== 0) {
-        const lowest = partners & -partners;
-        partners ^= lowest;
-        const g = 32 * block + 31 - Math.clz32(lowest);
-        const { keys } = reached;
-        const generator = syndromes[g]!;
-        const word = words[g]!;
-        for (let i = 0; i < width; i++) syndrome[i] = keys[next * width + i]! ^ generator[i]!;
-        for (let i = 0; i < stride; i++) lift[i] = lifts[next * stride + i]! ^ word[i]!;
-        arrive();
-        if (reached.size > most) return undefined;
-      }
-    }
-  }
-  const size = (1 + Math.sqrt(1 + 8 * reached.size)) / 2;
-  return { family: "so", size: BigInt(size), copies: differences.size };
-}
-
-/** Adds a + b, where b begins at an offset, to a set of vectors in echelon form, by leading bit. */
-function addIndependent(rows: Map<number, Int32Array>, a: Int32Array, b: Int32Array, offset: number): void {
-  let differ = false;
-  for (let i = 0; i < a.length && !differ; i++) differ = a[i] !== b[offset + i];
-  if (!differ) return;
-  const vector = a.map((bits, i) => bits ^ b[offset + i]!);
-  for (let at = leadingBit(vector); at >= 0; at = leadingBit(vector)) {
-    const row = rows.get(at);
-    if (!row) {
-      rows.set(at, vector);
-      return;
-    }
-    for (let i = 0; i < vector.length; i++) vector[i]! ^= row[i]!;
-  }
-}
-
-function sum(a: FormVector, b: FormVector, half: number): FormVector {
-  return { bits: a.bits.map((bits, i) => bits ^ b.bits[i]!), q: a.q ^ b.q ^ anticommute(a.bits, b.bits, half) };
-}
-
-function leadingBit(bits: Int32Array): number {
-  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return 32 * i + Math.clz32(bits[i]!);
-  return -1;
+/** a ← a + b, with q(a + b) = q(a) + q(b) + ⟨a, b⟩. */
+function addVector(a: FormVector, b: FormVector, half: number): void {
+  a.q ^= b.q ^ anticommute(a.bits, b.bits, half);
+  addBits(a.bits, b.bits);
 }
