@@ -35,11 +35,8 @@ main();
 
 async function main(): Promise<void> {
   const request = readArguments();
-  if (request instanceof Error || request.help) {
-    console.log(request instanceof Error ? `${request.message}\n\n${USAGE}` : USAGE);
-    process.exitCode = request instanceof Error ? 1 : 0;
-    return;
-  }
+  if (request instanceof Error) return fail(`${request.message}\n\n${USAGE}`);
+  if (request.help) return console.log(USAGE);
   buildPackage();
   const rows: Row[] = [];
   for (const file of benchFiles()) {
@@ -48,8 +45,14 @@ async function main(): Promise<void> {
     if (request.json) for (const row of more) console.log(JSON.stringify(row));
     rows.push(...more);
   }
+  if (rows.length === 0) return fail(`no workload has ${request.only} in its file or name`);
   if (!request.json) console.log(tableOf(rows));
   if (rows.some(({ status }) => status === "wrong" || status === "failed")) process.exitCode = 1;
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
 
 function readArguments(): BenchRequest | Error {
