@@ -44,30 +44,19 @@ export function phaseTable(
   const phases = heap.allocateFor(owner, "an operator", 32 * count);
   heap.indices(index, positions.length).set(positions);
   heap.view(weightsPointer, count).set(weights);
-  const spacing = evenSpacing(weights, grain);
+  const symmetric = weights.every((weight, j) => Math.abs(weight + weights[count - 1 - j]!) <= 2 * grain);
+  const computed = symmetric ? Math.ceil(count / 2) : count;
 
   const setPhases = (angle: number) => {
     const entries = heap.doubles;
     const first = phases / 8;
-    let re = Math.cos(angle * weights[0]!);
-    let im = -Math.sin(angle * weights[0]!);
-    const stepRe = spacing === undefined ? 0 : Math.cos(angle * spacing);
-    const stepIm = spacing === undefined ? 0 : -Math.sin(angle * spacing);
-    for (let j = 0, entry = first; j < count; j++, entry += 4) {
-      if (spacing === undefined) {
-        re = Math.cos(angle * weights[j]!);
-        im = -Math.sin(angle * weights[j]!);
-      }
-      entries[entry] = norm * re;
-      entries[entry + 1] = norm * re;
-      entries[entry + 2] = -norm * im;
-      entries[entry + 3] = norm * im;
-      // The next phase of an even spacing by one product; the correction keeps its size at 1 to rounding.
-      const nextRe = re * stepRe - im * stepIm;
-      const nextIm = re * stepIm + im * stepRe;
-      const correction = 1.5 - 0.5 * (nextRe * nextRe + nextIm * nextIm);
-      re = nextRe * correction;
-      im = nextIm * correction;
+    for (let j = 0; j < computed; j++) {
+      const phase = angle * weights[j]!;
+      const re = norm * Math.cos(phase);
+      const im = norm * Math.sin(phase);
+      write(entries, first + 4 * j, re, im);
+      // Eigenvalues that come in pairs ±w have conjugate phases.
+      if (symmetric) write(entries, first + 4 * (count - 1 - j), re, -im);
     }
   };
   // The memory lives as long as the table does.
@@ -93,9 +82,10 @@ function differentEigenvalues(
   };
 }
 
-/** The distance between neighbours where it is the same for all. */
-function evenSpacing(weights: readonly number[], grain: number): number | undefined {
-  if (weights.length < 2) return undefined;
-  const spacing = (weights.at(-1)! - weights[0]!) / (weights.length - 1);
-  return weights.every((weight, j) => Math.abs(weight - weights[0]! - j * spacing) <= 2 * grain) ? spacing : undefined;
+/** An entry for the phase re − i·im. */
+function write(entries: Float64Array, at: number, re: number, im: number): void {
+  entries[at] = re;
+  entries[at + 1] = re;
+  entries[at + 2] = im;
+  entries[at + 3] = -im;
 }
