@@ -1,6 +1,6 @@
 import type { Pointer } from "../wasm";
 import { angleOf, type Circuit, type EvolutionStep, type FixedStep, type Step } from "./circuit";
-import type { MaskedWord } from "./operator";
+import type { MaskedWord } from "./masked-word";
 import { signedSums } from "./signed-sums";
 
 /** Steps that act as one on a batch of vectors. */

@@ -1,7 +1,8 @@
 import type { PauliSum } from "../pauli";
 import { type Kernels, kernels } from "../wasm";
 import { diagonalOperator, walshOperator } from "./diagonal-operator";
-import type { MaskedWord, Operator } from "./operator";
+import type { MaskedWord } from "./masked-word";
+import type { Operator } from "./operator";
 import { seriesOperator } from "./series-operator";
 import { maskedWords, wordsOperator } from "./words-operator";
 
@@ -63,9 +64,11 @@ export function compileObservable(sum: PauliSum): Observable {
 function splitObservable(sum: PauliSum, on: Kernels): Observable {
   const words = maskedWords(sum);
   const diagonal = words.filter(({ x }) => x === 0);
-  const rest = words.filter(({ x }) => x !== 0);
+  const flips = words.filter(({ x, z }) => x !== 0 && z === 0);
+  const rest = words.filter(({ x, z }) => x !== 0 && z !== 0);
   const parts = [
     ...(diagonal.length > 0 ? [diagonalOperator(on, sum.qubits, diagonal) ?? wordsOperator(on, diagonal)] : []),
+    ...(flips.length > 0 ? [walshOperator(on, sum.qubits, flips) ?? wordsOperator(on, flips)] : []),
     ...(rest.length > 0 ? [wordsOperator(on, rest)] : []),
   ];
   return {

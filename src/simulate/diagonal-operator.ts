@@ -1,6 +1,7 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { MaskedWord, Operator } from "./operator";
-import { phaseTable } from "./phase-table";
+import type { MaskedWord } from "./masked-word";
+import type { Operator } from "./operator";
+import { type PhaseTable, phaseTable } from "./phase-table";
 import { wordActions } from "./words-operator";
 
 /** A sum of words in Z alone: its exponential is one table of phases. Undefined when the table would be too long. */
@@ -16,6 +17,7 @@ export function diagonalOperator(kernels: Kernels, qubits: number, words: readon
   return {
     form: "diagonal",
     words,
+    table,
     evolve,
     record(v, angle, trace, size) {
       evolve(v, angle, size);
@@ -33,6 +35,9 @@ export function diagonalOperator(kernels: Kernels, qubits: number, words: readon
   };
 }
 
+/** Up to so many words are applied one by one. */
+const FEW_WORDS = 3;
+
 /**
  * A sum of words in X alone, diagonal after a Walsh–Hadamard transform. The two transforms around the phases are not
  * normalised; the table holds their factor 2^−n, so that traces carry it and overlaps come out right.
@@ -44,6 +49,7 @@ export function walshOperator(kernels: Kernels, qubits: number, words: readonly 
   return {
     form: "walsh",
     words,
+    table,
     evolve(v, angle, size) {
       table.setPhases(angle);
       kernels.walsh(v, qubits, size);
@@ -63,6 +69,37 @@ export function walshOperator(kernels: Kernels, qubits: number, words: readonly 
       kernels.multiplyPhasesAgainst(v, table.index, table.phases, table.weights, trace, overlaps, period, span, size);
       kernels.walsh(v, qubits, size);
     },
-    ...wordActions(kernels, words),
+    // In the transformed basis, where it takes two transforms; a few words are cheaper one by one.
+    ...(words.length <= FEW_WORDS ? wordActions(kernels, words) : transformedActions(kernels, qubits, table)),
+  };
+}
+
+/** G v and ⟨bra|G|ket⟩ by transforms: G = 2^−n W D W with W the unnormalised transform. */
+function transformedActions(
+  kernels: Kernels,
+  qubits: number,
+  table: PhaseTable,
+): Pick<Operator, "addTo" | "overlapRe"> {
+  const { heap } = kernels;
+  const period = 2 ** qubits;
+  return {
+    addTo(out, v, scale, size) {
+      heap.scratch("an operator", [16 * size, 16 * size], (transformed, image) => {
+        kernels.copy(transformed!, v, size);
+        kernels.walsh(transformed!, qubits, size);
+        kernels.clear(image!, size);
+        kernels.addDiagonal(image!, transformed!, table.index, table.weights, period, size);
+        kernels.walsh(image!, qubits, size);
+        kernels.addScaled(out, image!, scale / period, 0, size);
+      });
+    },
+    overlapRe: (bra, ket, size) =>
+      heap.scratch("an operator", [16 * size, 16 * size], (left, right) => {
+        kernels.copy(left!, bra, size);
+        kernels.walsh(left!, qubits, size);
+        kernels.copy(right!, ket, size);
+        kernels.walsh(right!, qubits, size);
+        return kernels.diagonalOverlapRe(left!, right!, table.index, table.weights, period, size) / period;
+      }),
   };
 }

@@ -16,4 +16,5 @@ export { expectation, readObservable } from "./expectation";
 export type { Operator } from "./operator";
 export { type Samples, type ShotOptions, sample } from "./sample";
 export { type StateVector, stateVector } from "./state-vector";
+export { type SweepProgram, sweepProgram } from "./sweep-program";
 export { unitary } from "./unitary";

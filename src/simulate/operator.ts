@@ -1,12 +1,6 @@
 import type { Pointer } from "../wasm";
-
-/** A word as the kernels take it: i^ys X^x Z^z with bit masks x, z over basis-state indices. */
-export interface MaskedWord {
-  readonly coefficient: number;
-  readonly x: number;
-  readonly z: number;
-  readonly ys: number;
-}
+import type { MaskedWord } from "./masked-word";
+import type { PhaseTable } from "./phase-table";
 
 /**
  * A Hermitian operator G on the lowest qubits of a vector, compiled for the kernels. `size` counts amplitudes; a batch
@@ -20,6 +14,8 @@ export interface Operator {
   readonly words: readonly MaskedWord[];
   /** Which form was chosen, for tests and for the curious. */
   readonly form: "diagonal" | "walsh" | "words" | "series";
+  /** The phases of a diagonal or walsh form. */
+  readonly table?: PhaseTable;
   /** v ← exp(−i·angle·G) v. */
   evolve(v: Pointer, angle: number, size: number): void;
   /** Evolves v, and leaves its trace. */

@@ -1,5 +1,5 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { MaskedWord } from "./operator";
+import type { MaskedWord } from "./masked-word";
 import { signedSums } from "./signed-sums";
 
 /** Most different eigenvalues that 16-bit indices can name. */
@@ -13,8 +13,10 @@ export interface PhaseTable {
   readonly weights: Pointer;
   /** Entries re, re, −im, im for each eigenvalue. */
   readonly phases: Pointer;
-  /** Writes norm · exp(−i·angle·eigenvalue) to all entries. */
-  setPhases(angle: number): void;
+  /** Number of eigenvalues; the phases of a table take 32 bytes each. */
+  readonly count: number;
+  /** Writes norm · exp(−i·angle·eigenvalue) to all entries of `phases`, or of a table elsewhere. */
+  setPhases(angle: number, at?: Pointer): void;
 }
 
 /**
@@ -47,9 +49,9 @@ export function phaseTable(
   const symmetric = weights.every((weight, j) => Math.abs(weight + weights[count - 1 - j]!) <= 2 * grain);
   const computed = symmetric ? Math.ceil(count / 2) : count;
 
-  const setPhases = (angle: number) => {
+  const setPhases = (angle: number, at = phases) => {
     const entries = heap.doubles;
-    const first = phases / 8;
+    const first = at / 8;
     for (let j = 0; j < computed; j++) {
       const phase = angle * weights[j]!;
       const re = norm * Math.cos(phase);
@@ -60,7 +62,7 @@ export function phaseTable(
     }
   };
   // The memory lives as long as the table does.
-  return Object.assign({ index, weights: weightsPointer, phases, setPhases }, { owner });
+  return Object.assign({ index, weights: weightsPointer, phases, count, setPhases }, { owner });
 }
 
 /** Eigenvalues that differ by more than rounding, rising, and the position of each basis state's among them. */

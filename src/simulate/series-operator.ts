@@ -1,5 +1,6 @@
 import type { Kernels, Pointer } from "../wasm";
-import type { MaskedWord, Operator } from "./operator";
+import type { MaskedWord } from "./masked-word";
+import type { Operator } from "./operator";
 import { copyingTraces, wordActions } from "./words-operator";
 
 /** Terms of the series below this part of the largest are rounding. */

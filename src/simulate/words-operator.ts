@@ -1,6 +1,7 @@
 import { type PauliSum, wordMasks } from "../pauli";
 import type { Kernels, Pointer } from "../wasm";
-import type { MaskedWord, Operator } from "./operator";
+import type { MaskedWord } from "./masked-word";
+import type { Operator } from "./operator";
 
 export function maskedWords(sum: PauliSum): MaskedWord[] {
   return sum.terms.map(({ coefficient, word }) => ({ coefficient, ...wordMasks(word) }));

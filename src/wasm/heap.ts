@@ -13,6 +13,9 @@ const PAGE = 65536;
 /** A cache line: blocks start on one. */
 const ALIGNMENT = 64;
 
+/** Scratch memory of small and nested uses is a stack of this size, since it comes and goes often. */
+const STACK_BYTES = 2 ** 20;
+
 interface Block {
   readonly start: Pointer;
   readonly bytes: number;
@@ -28,6 +31,8 @@ export class Heap {
   readonly #used = new Map<Pointer, Block>();
   #doubles: Float64Array;
   #end: number;
+  #stack: Pointer | undefined;
+  #stackTop = 0;
   readonly #forgotten = new FinalizationRegistry<Pointer>((pointer) => this.release(pointer));
 
   constructor(memory: LinearMemory, base: Pointer) {
@@ -52,6 +57,11 @@ export class Heap {
   /** 16-bit indices from a pointer on. */
   indices(pointer: Pointer, length: number): Uint16Array {
     return new Uint16Array(this.#memory.buffer, pointer, length);
+  }
+
+  /** 32-bit integers from a pointer on. */
+  integers(pointer: Pointer, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, pointer, length);
   }
 
   /**
@@ -98,20 +108,23 @@ export class Heap {
 
   /** Gives `use` blocks of the given numbers of bytes, and takes them back when it returns. */
   scratch<T>(what: string, bytes: readonly number[], use: (...pointers: Pointer[]) => T): T {
-    const pointer = this.allocate(
-      what,
-      bytes.reduce((sum, size) => sum + aligned(size), 0),
-    );
-    let next = pointer;
-    const pointers = bytes.map((size) => {
-      const start = next;
+    let total = 0;
+    for (const size of bytes) total += aligned(size);
+    const small = this.#stackTop + total <= STACK_BYTES;
+    if (small && this.#stack === undefined) this.#stack = this.allocate("scratch memory", STACK_BYTES);
+    const start = small ? this.#stack! + this.#stackTop : this.allocate(what, total);
+    const pointers: Pointer[] = [];
+    let next = start;
+    for (const size of bytes) {
+      pointers.push(next);
       next += aligned(size);
-      return start;
-    });
+    }
+    if (small) this.#stackTop += total;
     try {
       return use(...pointers);
     } finally {
-      this.release(pointer);
+      if (small) this.#stackTop -= total;
+      else this.release(start);
     }
   }
 

@@ -76,4 +76,24 @@ export interface Kernels {
    * upper triangular.
    */
   reflectFour(v: Pointer, t: Pointer, c: Pointer, from: number, length: number, count: number, stride: number): void;
+
+  /**
+   * Runs a program of diagonal steps, each four 32-bit integers: 0, or 1 where a Walsh–Hadamard transform stands before
+   * and behind it; pointers to its index, weights and phases (as for `multiplyPhases`). Behind the phases of each step a
+   * copy of ket goes to the next `span` amplitudes of traces, unless that pointer is 0.
+   */
+  sweepForwards(program: Pointer, steps: number, ket: Pointer, traces: Pointer, qubits: number, span: number): void;
+  /**
+   * Runs the program backwards with conjugate phases. Before those of each step, overlaps[step] = Im Σ_k
+   * conj(trace[k]) weights[index[k]] bra[k].
+   */
+  sweepBackwards(
+    program: Pointer,
+    steps: number,
+    bra: Pointer,
+    traces: Pointer,
+    overlaps: Pointer,
+    qubits: number,
+    span: number,
+  ): void;
 }

@@ -204,6 +204,35 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
+    sweepForwards(program, steps, ket, traces, qubits, span) {
+      for (let k = 0; k < steps; k++) {
+        const [transformed, index, , phases] = heap.integers(program + 16 * k, 4) as unknown as number[];
+        if (transformed) this.walsh(ket, qubits, span);
+        this.multiplyPhases(ket, index!, phases!, 2 ** qubits, span);
+        if (traces !== 0) this.copy(traces + 16 * span * k, ket, span);
+        if (transformed) this.walsh(ket, qubits, span);
+      }
+    },
+
+    sweepBackwards(program, steps, bra, traces, overlaps, qubits, span) {
+      for (let k = steps - 1; k >= 0; k--) {
+        const [transformed, index, weights, phases] = heap.integers(program + 16 * k, 4) as unknown as number[];
+        if (transformed) this.walsh(bra, qubits, span);
+        const overlap = weighted(traces + 16 * span * k, bra, index!, weights!, 2 ** qubits, span).im;
+        heap.doubles[at(overlaps) + k] = overlap;
+        const h = heap.doubles;
+        const indices = heap.indices(index!, 2 ** qubits);
+        for (let i = 0; i < span; i++) {
+          const a = at(bra) + 2 * i;
+          const entry = at(phases!) + 4 * indices[i % 2 ** qubits]!;
+          const [re, im] = [h[a]!, h[a + 1]!];
+          h[a] = re * h[entry]! + im * h[entry + 3]!;
+          h[a + 1] = im * h[entry]! - re * h[entry + 3]!;
+        }
+        if (transformed) this.walsh(bra, qubits, span);
+      }
+    },
+
     dotRe(a, b, size) {
       const h = heap.doubles;
       let sum = 0;

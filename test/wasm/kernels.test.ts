@@ -138,6 +138,38 @@ describe("compiled kernels agree with their plain twins", () => {
     }
   });
 
+  for (const qubits of [1, 2, 3, 5, 6, 13]) {
+    it(`programs of diagonal steps, ${qubits} qubits`, () => {
+      const period = 2 ** qubits;
+      const span = qubits < 6 ? 3 * period : period;
+      const table = (norm: number) =>
+        Float64Array.from(
+          [0.3, 1.1, -2].flatMap((p) => [Math.cos(p), Math.cos(p), -Math.sin(p), Math.sin(p)].map((x) => norm * x)),
+        );
+      const inputs = [
+        new Float64Array(6),
+        vector(span),
+        vector(3 * span),
+        indices(period, 3),
+        Float64Array.of(0.5, -1, 2),
+        table(1),
+        table(1 / period),
+        vector(span),
+        new Float64Array(3),
+      ];
+      const program = (k: Kernels, at: number, index: number, weights: number, plain: number, scaled: number) =>
+        k.heap.integers(at, 12).set([0, index, weights, plain, 1, index, weights, scaled, 0, index, weights, plain]);
+      // Addresses differ from heap to heap, so the program itself is left out of the comparison.
+      assertAlike(inputs, (k, at, ket, traces, index, weights, plain, scaled, bra, overlaps) => {
+        program(k, at!, index!, weights!, plain!, scaled!);
+        k.sweepForwards(at!, 3, ket!, traces!, qubits, span);
+        k.sweepForwards(at!, 3, ket!, 0, qubits, span);
+        k.sweepBackwards(at!, 3, bra!, traces!, overlaps!, qubits, span);
+        k.heap.view(at!, 6).fill(0);
+      });
+    });
+  }
+
   it("agree on zeros and denormal numbers", () => {
     const tiny = Float64Array.from({ length: 16 }, (_, k) => (k % 3 === 0 ? 0 : 5e-324 * k));
     assertAlike([tiny], (k, v) => k.walsh(v, 3, 8));
