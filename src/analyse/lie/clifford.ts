@@ -32,7 +32,7 @@ export function pullBackOf(gate: Gate): PullBack | undefined {
       (b) => sumOf([a], generator.qubits).commutator(sumOf([b], generator.qubits)).terms.length === 0,
     ),
   );
-  const quarters = generator.terms.map(({ coefficient }) => (4 * value * coefficient) / Math.PI / 2);
+  const quarters = generator.terms.map(({ coefficient }) => (4 * value * coefficient) / Math.PI);
   if (!commuting || quarters.some((turns) => Math.abs(turns - Math.round(turns)) > ROUNDING)) return undefined;
   return (sum) =>
     generator.terms.reduce((image, { word }, t) => quarterTurns(image, word, Math.round(quarters[t]!)), sum);
