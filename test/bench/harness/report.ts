@@ -38,12 +38,9 @@ export function rowOf(
   lines: readonly PeerLine[],
 ): Row {
   const reference = bestPeer(lines, peer?.result) ?? published;
-  const failure = outcomes.find((outcome) => outcome.status !== "ok");
-  if (failure && failure.status !== "ok") {
-    const { status, message } = failure;
-    return { workload: name, status, message, reference, goal };
-  }
-  const rounds = outcomes.flatMap((outcome) => (outcome.status === "ok" ? [outcome] : []));
+  const failure = outcomes.find(isFailure);
+  if (failure) return { workload: name, status: failure.status, message: failure.message, reference, goal };
+  const rounds = outcomes.filter(isSuccess);
   const seconds = median(rounds.map((round) => round.seconds));
   const ratio = reference && reference.seconds / seconds;
   return {
@@ -56,6 +53,14 @@ export function rowOf(
     goal,
     percentOfGoal: percentOf(goal, seconds, ratio),
   };
+}
+
+function isSuccess(outcome: Outcome): outcome is Extract<Outcome, { status: "ok" }> {
+  return outcome.status === "ok";
+}
+
+function isFailure(outcome: Outcome): outcome is Exclude<Outcome, { status: "ok" }> {
+  return outcome.status !== "ok";
 }
 
 function bestPeer(lines: readonly PeerLine[], expected: number | undefined): Reference | undefined {
