@@ -43,8 +43,10 @@ function buildKernels() {
 async function compile(project, output) {
   const fresh = join(root, ".run/build", output);
   rmSync(fresh, { recursive: true, force: true });
-  await run(join(root, "node_modules/.bin/tsc"), ["-p", project, "--outDir", fresh], {
-    advice: `Mend what the compiler names, then run \`npx tsc -p ${project}\`; if it is not installed, \`npm run setup\`.`,
+  // By its path: the kernel's own compiler also puts a program named tsc into node_modules/.bin.
+  const compiler = "node_modules/typescript/bin/tsc";
+  await run(process.execPath, [join(root, compiler), "-p", project, "--outDir", fresh], {
+    advice: `Mend what the compiler names, then run \`node ${compiler} -p ${project}\`; if it is not installed, \`npm run setup\`.`,
   });
   rmSync(join(root, output), { recursive: true, force: true });
   renameSync(fresh, join(root, output));
