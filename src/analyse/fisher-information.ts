@@ -1,5 +1,5 @@
 import type { QNN } from "../ansatz";
-import { makeHorizontal, withTangents } from "../differentiate";
+import { withHorizontalTangents } from "../differentiate";
 import { requireAngles, requireKind, requireKnownKeys } from "../errors";
 import { countAbove, gram, type RankDecision, type RealMatrix, singularValues } from "../linalg";
 import { displayed, type ResultRecord } from "../results";
@@ -72,10 +72,9 @@ export function fisherInformation(
 
 function fisherOfInput(qnn: QNN, theta: ArrayLike<number>, input: Float64Array | undefined) {
   // The triangular factor has the singular values and the Gram matrix of the horizontal tangents.
-  const factor = withTangents(qnn, theta, input, (psi, vectors, size) => {
-    makeHorizontal(psi, vectors, qnn.parameters, size);
-    return heapFactor(vectors, qnn.parameters, 2 * size);
-  });
+  const factor = withHorizontalTangents(qnn, theta, input, (vectors, size) =>
+    heapFactor(vectors, qnn.parameters, 2 * size),
+  );
   const sigma = singularValues(factor);
   const spectrum = new Float64Array(qnn.parameters);
   spectrum.set(sigma.map((value) => 4 * value * value));

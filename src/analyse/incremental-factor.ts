@@ -1,61 +1,70 @@
 import { CLEAR_GAP, RANK_TOLERANCE, type RankDecision } from "../linalg";
-import { type Kernels, kernels, type Pointer } from "../wasm";
+import { kernels, type Pointer } from "../wasm";
 import { PANEL } from "./heap-factor";
 import { Reflectors } from "./reflectors";
 
-/** Residual, relative to the largest vector, above which a vector is kept as independent. Between it and rounding lies what the gap tells. */
+/** Residual, relative to the largest norm, above which a vector is kept as independent. Between it and rounding lies what the gap tells. */
 const KEPT = RANK_TOLERANCE;
 /** Most kept vectors for which the smallest singular value is found for each prefix, not only for the longest. */
 const EXACT_PREFIX = 256;
 
 /**
- * The rank of every prefix of real vectors from one Householder factorization, in the order in which they come, in place. A vector whose residual, once the
- * kept ones are taken away, is rounding is dropped. By interlacing, the singular values of a prefix are at least the
- * smallest of its kept vectors and, behind them, at most the norm of the dropped residuals: their ratio is the gap.
- *
- * @param vectors M vectors of `length` doubles one behind the other; destroyed
- * @param length even
- * @param most dimension of a space that holds all vectors: once so many are kept, the others depend on them
+ * The rank of every prefix of real vectors, which are added in order, from one Householder factorization. A vector whose
+ * residual, once the kept ones are taken away, is rounding is dropped. By interlacing, the singular values of a prefix
+ * are at least the smallest of its kept vectors and, behind them, at most the norm of the dropped residuals: their ratio
+ * is the gap.
  */
-export function incrementalFactor(
-  vectors: Pointer,
-  count: number,
-  length: number,
-  most: number,
-): (prefix: number) => RankDecision {
-  const on = kernels();
-  const kept: number[] = [];
-  const residuals = new Float64Array(count);
-  const largest = largestNorm(on, vectors, count, length);
-  const reflectors = new Reflectors(Math.min(count, most), length);
-  try {
-    for (let first = 0; first < count && reflectors.size < most; first += PANEL) {
-      const width = Math.min(PANEL, count - first);
-      reflectors.apply(vectors + 8 * length * first, width);
-      for (let j = first; j < first + width; j++) {
-        const column = vectors + 8 * length * j;
-        residuals[j] = reflectors.size < most ? reflectors.residual(column) : 0;
-        if (residuals[j]! <= KEPT * largest) continue;
-        kept.push(j);
-        reflectors.push(column, first + width - j - 1);
-      }
-    }
-  } finally {
-    reflectors.release();
+export class IncrementalFactor {
+  readonly #reflectors: Reflectors;
+  readonly #length: number;
+  readonly #most: number;
+  readonly #largest: number;
+  readonly #kept: number[] = [];
+  readonly #rows: Float64Array[] = [];
+  readonly #residuals: number[] = [];
+
+  /**
+   * @param length doubles of a vector, even
+   * @param most dimension of a space that holds all vectors: once so many are kept, the others depend on them
+   * @param largest largest norm that a vector can have
+   */
+  constructor(count: number, length: number, most: number, largest: number) {
+    this.#length = length;
+    this.#most = Math.min(count, most);
+    this.#largest = largest;
+    this.#reflectors = new Reflectors(this.#most, length);
   }
-  return decisions(triangle(on, vectors, kept, length), kept, residuals, largest);
-}
 
-function largestNorm(on: Kernels, vectors: Pointer, count: number, length: number): number {
-  let largest = 0;
-  for (let v = vectors; v < vectors + 8 * length * count; v += 8 * length)
-    largest = Math.max(largest, on.dotRe(v, v, length / 2));
-  return Math.sqrt(largest);
-}
+  /** Adds vectors that stand in the heap one behind the other; they are destroyed. */
+  add(vectors: Pointer, count: number): void {
+    for (let first = 0; first < count; first += PANEL) {
+      this.#addPanel(vectors + 8 * this.#length * first, Math.min(PANEL, count - first));
+    }
+  }
 
-/** Row i holds the i + 1 leading entries of the i-th kept vector. */
-function triangle(on: Kernels, vectors: Pointer, kept: readonly number[], length: number): Float64Array[] {
-  return kept.map((j, i) => on.heap.view(vectors + 8 * length * j, i + 1).slice());
+  #addPanel(vectors: Pointer, width: number): void {
+    const full = this.#reflectors.size >= this.#most;
+    if (!full) this.#reflectors.apply(vectors, width);
+    for (let j = 0; j < width; j++) {
+      const vector = vectors + 8 * this.#length * j;
+      const residual = this.#reflectors.size < this.#most ? this.#reflectors.residual(vector) : 0;
+      const index = this.#residuals.push(residual) - 1;
+      if (residual <= KEPT * this.#largest) continue;
+      this.#reflectors.push(vector, width - j - 1);
+      this.#kept.push(index);
+      // The i-th kept vector has i + 1 leading entries.
+      this.#rows.push(kernels().heap.view(vector, this.#kept.length).slice());
+    }
+  }
+
+  /** What the vectors so far say of each prefix. */
+  decisions(): (prefix: number) => RankDecision {
+    return decisions(this.#rows, this.#kept, Float64Array.from(this.#residuals), this.#largest);
+  }
+
+  release(): void {
+    this.#reflectors.release();
+  }
 }
 
 function decisions(
@@ -81,11 +90,11 @@ function decisions(
   };
 }
 
-/** Smallest singular value of a lower triangular matrix, to a few percent, by inverse iteration. */
+/** Smallest singular value of a lower triangular matrix, to within a small factor, by inverse iteration. */
 function smallestSingularValue(rows: readonly Float64Array[], size: number): number {
   let x = Float64Array.from({ length: size }, (_, k) => Math.cos(k * k + 1) + 1.5);
   let value = 0;
-  for (let iteration = 0; iteration < 12; iteration++) {
+  for (let iteration = 0; iteration < 6; iteration++) {
     const norm = Math.sqrt(x.reduce((sum, entry) => sum + entry * entry, 0));
     for (let k = 0; k < size; k++) x[k]! /= norm;
     // Solve T y = x, then Tᵀ z = y: z is x divided by the square of the smallest singular value.

@@ -1,14 +1,12 @@
-import { type QNN, uniformAngles, withLayers } from "../ansatz";
-import { makeHorizontal, withTangents } from "../differentiate";
+import type { QNN } from "../ansatz";
 import { requireInteger, requireKind, requireKnownKeys } from "../errors";
-import { countAbove, leadingFactor, type RankDecision, singularValues } from "../linalg";
+import { availableThreads } from "../parallel";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import { type Backend, chooseBackend } from "../simulate";
-import { heapFactor } from "./heap-factor";
-import { incrementalFactor } from "./incremental-factor";
 import { type FisherInput, readInputs } from "./inputs";
 import { type LayerCounts, readLayerCounts } from "./layer-counts";
 import { rankBound } from "./lie/rank-bound";
+import { type PrefixRank, parametersAt, prefixRanks } from "./prefix-ranks";
 import type { RankCurve, RankPoint } from "./rank-curve";
 
 export interface RankVsParametersOptions extends LongWorkOptions {
@@ -25,22 +23,6 @@ export interface RankVsParametersOptions extends LongWorkOptions {
 }
 
 const OPTIONS = ["layers", "samples", "seed", "input", "backend", "signal", "onProgress", "workers"];
-
-/** Rank of the first parameters' tangents at one random θ. */
-type PrefixRank = (layers: number) => SampleDecision;
-
-interface SampleDecision extends RankDecision {
-  /** True when the first route had no clear gap and a full decomposition at other angles decided. */
-  readonly recomputed: boolean;
-}
-
-/** Most parameters for which every prefix gets its singular values; beyond, one incremental factorization serves all. */
-const MAXIMUM_FULL = 160;
-
-/** Most parameters for which an unclear rank is decided anew by a full decomposition. */
-const MAXIMUM_SECOND_OPINION = 300;
-/** Streams of a seed from here on are the second opinions'. */
-const SECOND_STREAM = 1_000_000;
 
 /**
  * Rank of the quantum Fisher information against the number of parameters M, and the critical M_c at which it saturates.
@@ -79,7 +61,10 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
       await work.pause(sample * inputs.length + index, total);
       work.throwIfStopped();
       const most = input === "choi" ? 4 ** qnn.qubits - 1 : 2 * 2 ** evaluated.qubits - 2;
-      ranks[index]!.push(prefixRanks(evaluated, { largest, seed, sample, state, most }));
+      const pass = { largest, seed, sample, state, most, workers: options.workers ?? availableThreads() };
+      const reportPart = (part: number) => work.tick(sample * inputs.length + index + part, total);
+      ranks[index]!.push(await prefixRanks(evaluated, pass, { stopped: () => work.stopped, report: reportPart }));
+      work.throwIfStopped();
     }
   }
   const points: RankPoint[] = [];
@@ -113,62 +98,6 @@ export async function rankVsParameters(qnn: QNN, options: RankVsParametersOption
     seed,
   };
   return displayed(withTable(curve, columnsOf));
-}
-
-function parametersAt(qnn: QNN, layers: number): number {
-  return qnn.beforeParameters + layers * qnn.layerParameters + qnn.afterParameters;
-}
-
-/** Which pass is made. */
-interface Pass {
-  readonly largest: number;
-  readonly seed: number;
-  readonly sample: number;
-  readonly state: Float64Array | undefined;
-  /** Largest rank that there can be. */
-  readonly most: number;
-}
-
-/** One pass at the largest number of layers; the returned function reads a prefix, remembering what it has read. */
-function prefixRanks(qnn: QNN, pass: Pass): PrefixRank {
-  const remembered = new Map<number, SampleDecision>();
-  const factorAt = (layers: number) => prefixFactor(withLayers(qnn, layers), pass);
-  const nested = qnn.afterParameters === 0;
-  const whole = nested ? factorAt(pass.largest) : undefined;
-  return (layers) => {
-    let decision = remembered.get(layers);
-    if (!decision) {
-      const first = (whole ?? factorAt(layers))(parametersAt(qnn, layers));
-      decision = first.uncertain
-        ? secondOpinion(withLayers(qnn, layers), pass, first)
-        : { ...first, recomputed: false };
-      remembered.set(layers, decision);
-    }
-    return decision;
-  };
-}
-
-/** The decision for the first parameters' tangents: from singular values where there are few, else incrementally. */
-function prefixFactor(qnn: QNN, { seed, sample, state, most }: Pass): (parameters: number) => RankDecision {
-  const m = qnn.parameters;
-  const theta = uniformAngles(m, [0, 2 * Math.PI], seed, sample);
-  return withTangents(qnn, theta, state, (psi, vectors, size) => {
-    makeHorizontal(psi, vectors, m, size);
-    if (m > MAXIMUM_FULL) return incrementalFactor(vectors, m, 2 * size, most);
-    const factor = heapFactor(vectors, m, 2 * size);
-    return (parameters) => countAbove(singularValues(leadingFactor(factor, parameters)));
-  });
-}
-
-/** The full decomposition at other random angles, where it is feasible; what is still unclear stays uncertain. */
-function secondOpinion(qnn: QNN, { seed, sample, state }: Pass, first: RankDecision): SampleDecision {
-  if (qnn.parameters > MAXIMUM_SECOND_OPINION) return { ...first, recomputed: false };
-  const theta = uniformAngles(qnn.parameters, [0, 2 * Math.PI], seed, SECOND_STREAM + sample);
-  const factor = withTangents(qnn, theta, state, (psi, vectors, size) => {
-    makeHorizontal(psi, vectors, qnn.parameters, size);
-    return heapFactor(vectors, qnn.parameters, 2 * size);
-  });
-  return { ...countAbove(singularValues(factor)), recomputed: true };
 }
 
 /** For each input state, the largest rank over the random points. */

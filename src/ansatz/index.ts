@@ -9,4 +9,5 @@ export { qaoa } from "./qaoa";
 export { fromQasm, toQasm } from "./qasm";
 export type { Angle, EvolutionGate, FixedGate, Gate, QNN } from "./qnn";
 export { randomAngles, readRange, uniformAngles } from "./random-angles";
+export { reviveQnn, sumReviver } from "./revive-qnn";
 export { withLayers } from "./with-layers";

@@ -1,8 +1,7 @@
 import type { QNN } from "../ansatz";
-import { requireAngles, requireKind } from "../errors";
 import type { RealMatrix } from "../linalg";
-import { bundlesOf, compile, prepare, requireStateMemory } from "../simulate";
 import { kernels, type Pointer } from "../wasm";
+import { TangentSweep } from "./tangent-sweep";
 
 /** Tangents of the state that a QNN makes from one input. */
 export interface Tangents {
@@ -13,69 +12,54 @@ export interface Tangents {
 }
 
 /**
- * Carries ψ(θ) and all G-weighted tangents i|∂_iψ(θ)⟩ forwards together in the heap: gates, fused where they can be, act
- * on the state and on all tangents so far in one call.
+ * All i|∂_iψ(θ)⟩ less their parts along |ψ⟩, in the heap: the vectors whose independence is the rank of the Fisher
+ * information.
  *
- * @param theta M angles in radians
- * @param inputs states of n qubits one behind the other, each of 2·2ⁿ entries; the QNN's initial state unless given.
- *   Several inputs, as a maximally entangled one, are carried as one long vector.
- * @param use what is done with the state and the M vectors behind it, each of `size` amplitudes
+ * @param inputs as for `TangentSweep`
+ * @param use what is done with the M vectors, each of `size` amplitudes
  * @throws RangeError when θ does not have M finite entries, or when the tangents do not fit into memory
  */
-export function withTangents<T>(
+export function withHorizontalTangents<T>(
   qnn: QNN,
   theta: ArrayLike<number>,
   inputs: Float64Array | undefined,
-  use: (state: Pointer, vectors: Pointer, size: number) => T,
+  use: (vectors: Pointer, size: number) => T,
 ): T {
-  requireKind("qnn", qnn, "qnn", "a QNN");
-  requireAngles(theta, qnn.parameters);
-  requireStateMemory(qnn.qubits);
-  const copies = inputs ? inputs.length / (2 * 2 ** qnn.qubits) : 1;
-  const m = qnn.parameters;
-  requireStateMemory(qnn.qubits, (m + 1) * copies);
-  const circuit = compile(qnn);
-  const bundles = bundlesOf(circuit);
-  const { heap } = circuit.kernels;
-  const size = copies * circuit.dimension;
-  return heap.scratch("the tangents", [16 * size * (m + 1)], (state) => {
-    const vectors = state! + 16 * size;
-    if (inputs) heap.view(state!, 2 * size).set(inputs);
-    else prepare(circuit, state!);
-    circuit.kernels.clear(vectors, size * m);
-    let begun = 0;
-    for (const bundle of bundles) {
-      bundle.turn(theta);
-      bundle.apply(state!, size * (begun + 1));
-      // The gates of a bundle commute, so each may take its tangent from the state after all of them.
-      for (const { operator, parameter, scale } of bundle.evolutions) {
-        if (parameter < 0) continue;
-        operator.addTo(vectors + 16 * size * parameter, state!, scale, size);
-        begun = Math.max(begun, parameter + 1);
-      }
-    }
-    return use(state!, vectors, size);
-  });
+  const sweep = new TangentSweep(qnn, theta, inputs);
+  try {
+    return kernels().heap.scratch("the tangents", [16 * sweep.size * qnn.parameters], (vectors) => {
+      sweep.carry(0, qnn.parameters, vectors!);
+      sweep.makeHorizontal(vectors!, qnn.parameters);
+      return use(vectors!, sweep.size);
+    });
+  } finally {
+    sweep.release();
+  }
 }
 
-/** ψ(θ) and all |∂_iψ(θ)⟩, as `withTangents` carries them. */
+/**
+ * ψ(θ) and all |∂_iψ(θ)⟩.
+ *
+ * @param theta M angles in radians
+ * @param inputs states of n qubits one behind the other; the QNN's initial state unless given
+ * @throws RangeError when θ does not have M finite entries, or when the tangents do not fit into memory
+ */
 export function tangents(qnn: QNN, theta: ArrayLike<number>, inputs?: Float64Array): Tangents {
-  return withTangents(qnn, theta, inputs, (state, vectors, size) => {
-    const { heap } = kernels();
-    const data = heap.view(vectors, 2 * size * qnn.parameters).slice();
-    timesMinusI(data);
-    return {
-      state: heap.view(state, 2 * size).slice(),
-      derivatives: { rows: qnn.parameters, columns: 2 * size, data },
-    };
-  });
-}
-
-/** In the heap, v ← v − ψ⟨ψ|v⟩ for `count` vectors: what remains moves the state and not only its phase. */
-export function makeHorizontal(state: Pointer, vectors: Pointer, count: number, size: number): void {
-  const on = kernels();
-  for (let v = vectors; v < vectors + 16 * size * count; v += 16 * size) {
-    on.addScaled(v, state, -on.dotRe(state, v, size), -on.dotIm(state, v, size), size);
+  const sweep = new TangentSweep(qnn, theta, inputs);
+  const { heap } = kernels();
+  const { size } = sweep;
+  try {
+    return heap.scratch("the tangents", [16 * size * qnn.parameters], (vectors) => {
+      sweep.carry(0, qnn.parameters, vectors!);
+      const data = heap.view(vectors!, 2 * size * qnn.parameters).slice();
+      timesMinusI(data);
+      return {
+        state: heap.view(sweep.state, 2 * size).slice(),
+        derivatives: { rows: qnn.parameters, columns: 2 * size, data },
+      };
+    });
+  } finally {
+    sweep.release();
   }
 }
 

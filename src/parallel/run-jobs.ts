@@ -2,13 +2,15 @@ import { type PoolWorker, returnWorker, takeWorker } from "./pool";
 import type { JobRequest } from "./protocol";
 import type { Task } from "./task";
 
-export interface RunJobsOptions {
+export interface RunJobsOptions<Output = unknown> {
   /** Threads, at least 1. */
   readonly workers: number;
   /** Asked again and again: true ends the jobs early with what they have, and starts no other. */
   stopped(): boolean;
   /** Told whenever a job has reported: the sum of what all jobs have done, in the task's units. */
   onProgress(done: number): void;
+  /** Given each output as it comes, in whatever order. */
+  onOutput?(index: number, output: Output): void;
 }
 
 /** Milliseconds between two looks at whether to stop. */
@@ -25,7 +27,7 @@ const RETRIES = 1;
 export async function runJobs<Input, Output>(
   task: Task<Input, Output>,
   inputs: readonly Input[],
-  options: RunJobsOptions,
+  options: RunJobsOptions<Output>,
 ): Promise<(Output | undefined)[]> {
   const outputs: (Output | undefined)[] = inputs.map(() => undefined);
   const done = inputs.map(() => 0);
@@ -43,10 +45,12 @@ export async function runJobs<Input, Output>(
       const worker = takeWorker();
       running.add(worker);
       try {
-        outputs[index] = (await runOn(worker, task, inputs[index], (amount) => {
+        const output = (await runOn(worker, task, inputs[index], (amount) => {
           done[index] = amount;
           options.onProgress(done.reduce((sum, one) => sum + one, 0));
         })) as Output;
+        outputs[index] = output;
+        options.onOutput?.(index, output);
         returnWorker(worker);
       } catch (error) {
         failed = !(error instanceof WorkerDied) || job.deaths === RETRIES;

@@ -1,7 +1,6 @@
-import { type QNN, qnnOf } from "../ansatz";
+import { type QNN, reviveQnn, sumReviver } from "../ansatz";
 import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
 import { defineTask, runJobs } from "../parallel";
-import { type PauliSum, sumOf } from "../pauli";
 import type { LongWork } from "../results";
 import type { Backend } from "../simulate";
 import { Descent, type TrainingPlan } from "./descent";
@@ -98,19 +97,11 @@ function revive(qnn: QNN, loss: Loss): { readonly qnn: QNN; readonly loss: Loss 
     value instanceof Float64Array ? Array.from(value) : value,
   );
   if (last?.key === key) return last;
-  const sums = new Map<string, PauliSum>();
-  const sumFrom = (plain: PauliSum) => {
-    const text = JSON.stringify(plain.terms);
-    const sum = sums.get(text) ?? sumOf(plain.terms, plain.qubits);
-    sums.set(text, sum);
-    return sum;
-  };
-  const gates = (part: QNN["layer"]) =>
-    part.map((gate) => (gate.type === "evolution" ? { ...gate, generator: sumFrom(gate.generator) } : gate));
+  const reviveSum = sumReviver();
   last = {
     key,
-    qnn: qnnOf({ ...qnn, before: gates(qnn.before), layer: gates(qnn.layer), after: gates(qnn.after) }),
-    loss: "observable" in loss ? { ...loss, observable: sumFrom(loss.observable) } : loss,
+    qnn: reviveQnn(qnn, reviveSum),
+    loss: "observable" in loss ? { ...loss, observable: reviveSum(loss.observable) } : loss,
   };
   return last;
 }

@@ -66,6 +66,15 @@ describe("rankVsParameters", () => {
     assert.ok(long.points.every((point) => !point.uncertain));
   });
 
+  it("gives the same numbers whatever the number of threads", async () => {
+    const qnn = hardwareEfficient({ qubits: 8 });
+    const options = { layers: { from: 1, to: 70, step: 3 }, samples: 1, seed: 2 };
+    const one = await rankVsParameters(qnn, { ...options, workers: 1 });
+    const three = await rankVsParameters(qnn, { ...options, workers: 3 });
+    assert.deepEqual(three.points, one.points);
+    assert.equal(one.criticalLayers, 33);
+  });
+
   it("is overparametrized when the rank of every input state has saturated", async () => {
     const qnn = hardwareEfficient({ qubits: 3 });
     const one = await rankVsParameters(qnn, { layers: { from: 1, to: 8 }, input: "000" });

@@ -1,0 +1,199 @@
+import { type QNN, reviveQnn } from "../ansatz";
+import { TangentSweep } from "../differentiate";
+import type { RankDecision } from "../linalg";
+import { defineTask, runJobs } from "../parallel";
+import { kernels, type Pointer } from "../wasm";
+import { IncrementalFactor } from "./incremental-factor";
+import type { Pass, Watch } from "./pass";
+
+/** Tangents that are carried and factored between two looks at what else there is to do. */
+const BATCH = 64;
+/** Real numbers to carry, M² · size, from which on a second thread pays. */
+const WORTH_THREADS = 3e8;
+
+/**
+ * The rank of every prefix of a long circuit's tangents, factored as they come. Where there are threads, others carry
+ * the tangents while this one factors them.
+ *
+ * After a stop the vectors that had not come are missing; the caller rejects.
+ */
+export async function incrementalRanks(
+  qnn: QNN,
+  theta: Float64Array,
+  pass: Pass,
+  watch: Watch,
+): Promise<(parameters: number) => RankDecision> {
+  const m = qnn.parameters;
+  const size = pass.state ? pass.state.length / 2 : 2 ** qnn.qubits;
+  const factor = new IncrementalFactor(m, 2 * size, pass.most, largestNorm(qnn));
+  try {
+    const threads = m * m * size >= WORTH_THREADS ? pass.workers - 1 : 0;
+    if (threads > 0) await factorFromThreads(qnn, theta, pass.state, threads, size, factor, watch);
+    else await factorHere(qnn, theta, pass.state, factor, watch);
+    return factor.decisions();
+  } finally {
+    factor.release();
+  }
+}
+
+/** A bound of the norm of every tangent: the sum of the absolute coefficients that one parameter drives. */
+function largestNorm({ before, layer, after }: QNN): number {
+  let largest = 0;
+  for (const part of [before, layer, after]) {
+    const norms = new Map<number, number>();
+    for (const gate of part) {
+      if (gate.type !== "evolution" || !("parameter" in gate.angle)) continue;
+      const { parameter, scale } = gate.angle;
+      const norm = gate.generator.terms.reduce((sum, term) => sum + Math.abs(scale * term.coefficient), 0);
+      norms.set(parameter, (norms.get(parameter) ?? 0) + norm);
+    }
+    largest = Math.max(largest, ...norms.values());
+  }
+  return largest;
+}
+
+async function factorHere(
+  qnn: QNN,
+  theta: Float64Array,
+  state: Float64Array | undefined,
+  factor: IncrementalFactor,
+  watch: Watch,
+): Promise<void> {
+  const sweep = new TangentSweep(qnn, theta, state);
+  try {
+    await carryHere(sweep, 0, qnn.parameters, watch, (vectors, count, to) => {
+      factor.add(vectors, count);
+      watch.report(to / qnn.parameters);
+    });
+  } finally {
+    sweep.release();
+  }
+}
+
+/** Carries the tangents from `from` to `to` on this thread, batch by batch, and lets the event loop turn in between. */
+async function carryHere(
+  sweep: TangentSweep,
+  from: number,
+  to: number,
+  watch: Watch,
+  use: (vectors: Pointer, count: number, to: number) => void,
+): Promise<void> {
+  const { heap } = kernels();
+  const vectors = heap.allocate("the tangents", 16 * sweep.size * BATCH);
+  try {
+    for (let first = from; first < to && !watch.stopped(); first += BATCH) {
+      const end = Math.min(first + BATCH, to);
+      sweep.carry(first, end, vectors);
+      sweep.makeHorizontal(vectors, end - first);
+      use(vectors, end - first, end);
+      await turn();
+    }
+  } finally {
+    heap.release(vectors);
+  }
+}
+
+interface CarryJob {
+  /** The same for all jobs of one pass, so that a thread sweeps the state once. */
+  readonly pass: string;
+  readonly qnn: QNN;
+  readonly theta: Float64Array;
+  readonly state: Float64Array | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sweep of the last pass on this thread. */
+let last: { readonly pass: string; readonly sweep: TangentSweep } | undefined;
+
+const carryTask = defineTask("tangents", ({ pass, qnn, theta, state, from, to }: CarryJob): Float64Array => {
+  if (last?.pass !== pass) {
+    last?.sweep.release();
+    last = { pass, sweep: new TangentSweep(reviveQnn(qnn), theta, state) };
+  }
+  const { sweep } = last;
+  const { heap } = kernels();
+  return heap.scratch("the tangents", [16 * sweep.size * (to - from)], (vectors) => {
+    sweep.carry(from, to, vectors!);
+    sweep.makeHorizontal(vectors!, to - from);
+    return heap.view(vectors!, 2 * sweep.size * (to - from)).slice();
+  });
+});
+
+let passes = 0;
+
+/**
+ * Other threads carry the first tangents, which have the longest way to go; this one carries the last, whose ways are
+ * short, and factors all of them in order. The share of each thread is about equal: carrying the last part x of all
+ * parameters takes the part x² of the work.
+ */
+async function factorFromThreads(
+  qnn: QNN,
+  theta: Float64Array,
+  state: Float64Array | undefined,
+  threads: number,
+  size: number,
+  factor: IncrementalFactor,
+  watch: Watch,
+): Promise<void> {
+  const m = qnn.parameters;
+  const pass = `pass ${passes++}`;
+  const head = BATCH * Math.floor((m * (1 - 1 / Math.sqrt(threads + 1))) / BATCH);
+  const jobs = Array.from({ length: head / BATCH }, (_, k): CarryJob => {
+    return { pass, qnn, theta, state, from: k * BATCH, to: (k + 1) * BATCH };
+  });
+  const { heap } = kernels();
+  const arrived = new Map<number, Float64Array>();
+  const block = heap.allocate("the tangents", 16 * size * BATCH);
+  try {
+    const others = runJobs(carryTask, jobs, {
+      workers: threads,
+      stopped: watch.stopped,
+      onProgress: () => undefined,
+      onOutput: (index, batch) => arrived.set(index, batch),
+    });
+    const tail: Float64Array[] = [];
+    const sweep = new TangentSweep(qnn, theta, state);
+    try {
+      await carryHere(sweep, head, m, watch, (vectors, count) => {
+        tail.push(heap.view(vectors, 2 * size * count).slice());
+      });
+    } finally {
+      sweep.release();
+    }
+    let failure: unknown;
+    const ended = others.catch((error: unknown) => {
+      failure = error;
+    });
+    for (let next = 0; next < jobs.length && !watch.stopped(); ) {
+      const batch = arrived.get(next);
+      if (batch) {
+        add(batch);
+        arrived.delete(next++);
+        watch.report(next / (jobs.length + tail.length));
+      } else if (failure !== undefined) throw failure;
+      else await turn();
+    }
+    await ended;
+    for (const [k, batch] of tail.entries()) {
+      if (watch.stopped()) break;
+      add(batch);
+      watch.report((jobs.length + k + 1) / (jobs.length + tail.length));
+      await turn();
+    }
+  } finally {
+    heap.release(block);
+  }
+
+  function add(batch: Float64Array): void {
+    heap.view(block, batch.length).set(batch);
+    factor.add(block, batch.length / (2 * size));
+  }
+}
+
+/** Lets the event loop turn. */
+function turn(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+declare function setTimeout(callback: (value: unknown) => void, milliseconds: number): unknown;
