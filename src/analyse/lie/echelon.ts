@@ -13,6 +13,7 @@ interface Row extends SparseVector {
   readonly dense: Float64Array | undefined;
 }
 
+const NOTHING: SparseVector = { positions: new Int32Array(0), entries: new Float64Array(0) };
 /** Rows with more than this part of their positions filled are stored densely. */
 const DENSE = 0.3;
 /** Rows that may contain a later row's pivot are reduced again when so many such pivots have come. */
@@ -179,9 +180,12 @@ export class Echelon {
   /** Makes a row of what is left, scaled so that it leads with 1, and clears the accumulator. */
   #takeRow(pivot: number): Row {
     const { p } = this;
-    const scale = inverse(this.#accumulator[pivot]!, p);
+    const lead = this.#accumulator[pivot]!;
     const { positions, entries } = this.#take();
-    for (let j = 0; j < entries.length; j++) entries[j] = balanced(entries[j]! * scale, p);
+    if (lead !== 1) {
+      const scale = lead === -1 ? -1 : inverse(lead, p);
+      for (let j = 0; j < entries.length; j++) entries[j] = balanced(entries[j]! * scale, p);
+    }
     if (positions.length < DENSE * pivot) return { pivot, positions, entries, dense: undefined };
     const dense = new Float64Array(pivot);
     for (let j = 1; j < positions.length; j++) dense[positions[j]!] = entries[j]!;
@@ -189,6 +193,7 @@ export class Echelon {
   }
 
   #take(): SparseVector {
+    if (this.#keptCount === 0) return NOTHING;
     const positions = this.#kept.slice(0, this.#keptCount);
     const entries = new Float64Array(positions.length);
     for (let j = 0; j < positions.length; j++) {

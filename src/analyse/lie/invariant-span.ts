@@ -54,8 +54,10 @@ export async function invariantSpan(
     if (isNew) origins.push(origin);
     else {
       const residue = echelon.residue();
-      relations.load(residue);
-      relations.add();
+      if (residue.positions.length > 0) {
+        relations.load(residue);
+        relations.add();
+      }
     }
     return isNew;
   };
