@@ -25,4 +25,20 @@ export const expectations: readonly Expectation[] = [
       /residual after the descent: below 1e-8$/m,
     ],
   },
+  {
+    notebook: "02-predict-mc.ipynb",
+    source: "arXiv:2109.11676 and exact closures: n² open, 3n − 1 closed; so(2n) of fields and couplings; 4ⁿ − 1",
+    texts: [
+      /g = su\(6\) ⊕ u\(1\)/,
+      /closed chain of 6: dim g = 17 = (su\(2\) \+ ){5}u\(1\) \+ u\(1\)$/m,
+      /open chain on the space of its start: dim g = 35 = su\(6\)$/m,
+      /closed chain on the space of its start: dim g = 9 = su\(2\) \+ su\(2\) \+ su\(2\)$/m,
+      /^XXXXXX$/m,
+      /open chain of 6: M_c predicted 18, found 18$/m,
+      /closed chain of 6: M_c predicted 6, found 6$/m,
+      /dim g grows polynomially/,
+      /dim g grows exponentially/,
+      /100 qubits: dim g = 19900 = so\(200\)$/m,
+    ],
+  },
 ];
