@@ -12,9 +12,14 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   "9": "⁹",
 };
 
+/** An exponent as it stands above the line: "⁻³", "²", "¹·⁴¹". */
+export function raised(exponent: number): string {
+  return [...String(exponent)].map((character) => SUPERSCRIPTS[character] ?? "·").join("");
+}
+
 /** 10 to an integer power: "10⁻³". */
 export function powerOfTen(exponent: number): string {
-  return `10${[...String(exponent)].map((character) => SUPERSCRIPTS[character]).join("")}`;
+  return `10${raised(exponent)}`;
 }
 
 /** A number for reading, to three digits unless told: "0.263", "−7.29", "4.1·10⁻⁹", "10⁻³". */

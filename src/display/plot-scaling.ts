@@ -15,7 +15,7 @@ export function plotScaling(result: ScalingResult): Chart {
     type: "quantitative",
     title: "number of qubits n",
     scale: { zero: false },
-    axis: { tickMinStep: 1, grid: false },
+    axis: { values: result.points.map((point) => point.qubits), format: "d", grid: false },
   };
   const y = { field: "dimension", type: "quantitative", title: "dim g", scale: { type: "log" } };
   const dots = result.points.map((point) => ({ ...point, bound: point.complete ? "dimension" : "lower bound" }));
