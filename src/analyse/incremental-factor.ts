@@ -35,16 +35,25 @@ export class IncrementalFactor {
     this.#reflectors = new Reflectors(this.#most, length);
   }
 
-  /** Adds vectors that stand in the heap one behind the other; they are destroyed. */
-  add(vectors: Pointer, count: number): void {
+  /** The reflections so far. */
+  get reflectors(): Reflectors {
+    return this.#reflectors;
+  }
+
+  /**
+   * Adds vectors that stand in the heap one behind the other; they are destroyed.
+   *
+   * @param fromGroup the first group of reflections that has not been applied to them yet
+   */
+  add(vectors: Pointer, count: number, fromGroup = 0): void {
     for (let first = 0; first < count; first += PANEL) {
-      this.#addPanel(vectors + 8 * this.#length * first, Math.min(PANEL, count - first));
+      this.#addPanel(vectors + 8 * this.#length * first, Math.min(PANEL, count - first), fromGroup);
     }
   }
 
-  #addPanel(vectors: Pointer, width: number): void {
+  #addPanel(vectors: Pointer, width: number, fromGroup: number): void {
     const full = this.#reflectors.size >= this.#most;
-    if (!full) this.#reflectors.apply(vectors, width);
+    if (!full) this.#reflectors.apply(vectors, width, fromGroup);
     for (let j = 0; j < width; j++) {
       const vector = vectors + 8 * this.#length * j;
       const residual = this.#reflectors.size < this.#most ? this.#reflectors.residual(vector) : 0;

@@ -3,8 +3,10 @@ import { TangentSweep } from "../differentiate";
 import type { RankDecision } from "../linalg";
 import { defineTask, runJobs } from "../parallel";
 import { kernels, type Pointer } from "../wasm";
+import { PANEL } from "./heap-factor";
 import { IncrementalFactor } from "./incremental-factor";
 import type { Pass, Watch } from "./pass";
+import { Reflectors } from "./reflectors";
 
 /** Tangents that are carried and factored between two looks at what else there is to do. */
 const BATCH = 64;
@@ -124,8 +126,8 @@ let passes = 0;
 
 /**
  * Other threads carry the first tangents, which have the longest way to go; this one carries the last, whose ways are
- * short, and factors all of them in order. The share of each thread is about equal: carrying the last part x of all
- * parameters takes the part x² of the work.
+ * short, and factors all of them in order. Carrying the last part x of all parameters takes the part x² of the work;
+ * this thread, which also factors, takes half of another's share.
  */
 async function factorFromThreads(
   qnn: QNN,
@@ -138,7 +140,7 @@ async function factorFromThreads(
 ): Promise<void> {
   const m = qnn.parameters;
   const pass = `pass ${passes++}`;
-  const head = BATCH * Math.floor((m * (1 - 1 / Math.sqrt(threads + 1))) / BATCH);
+  const head = BATCH * Math.floor((m * (1 - 1 / Math.sqrt(2 * threads + 1))) / BATCH);
   const jobs = Array.from({ length: head / BATCH }, (_, k): CarryJob => {
     return { pass, qnn, theta, state, from: k * BATCH, to: (k + 1) * BATCH };
   });
@@ -175,21 +177,66 @@ async function factorFromThreads(
       else await turn();
     }
     await ended;
-    for (const [k, batch] of tail.entries()) {
-      if (watch.stopped()) break;
-      add(batch);
-      watch.report((jobs.length + k + 1) / (jobs.length + tail.length));
-      await turn();
-    }
+    await addTail(tail);
   } finally {
     heap.release(block);
   }
 
-  function add(batch: Float64Array): void {
+  function add(batch: Float64Array, fromGroup = 0): void {
     heap.view(block, batch.length).set(batch);
-    factor.add(block, batch.length / (2 * size));
+    factor.add(block, batch.length / (2 * size), fromGroup);
+  }
+
+  /** The reflections of the head on the last batches are left to other threads while this one goes on with the first. */
+  async function addTail(tail: readonly Float64Array[]): Promise<void> {
+    const own = Math.ceil(tail.length / (threads + 1));
+    const fromGroup = factor.reflectors.fullGroups;
+    const groups = factor.reflectors.copyFullGroups();
+    const shares = Array.from({ length: threads }, (_, thread) =>
+      tail.filter((_batch, k) => k >= own && (k - own) % threads === thread),
+    );
+    const reflected = runJobs(
+      reflectTask,
+      shares.map((batches) => ({ groups, length: 2 * size, batches })),
+      { workers: threads, stopped: watch.stopped, onProgress: () => undefined },
+    );
+    reflected.catch(() => undefined); // awaited below
+    for (const [k, batch] of tail.entries()) {
+      const share = k < own ? undefined : (await reflected)[(k - own) % threads];
+      if (watch.stopped()) return;
+      if (share) add(share[Math.floor((k - own) / threads)]!, fromGroup);
+      else add(batch);
+      watch.report((jobs.length + k + 1) / (jobs.length + tail.length));
+      await turn();
+    }
   }
 }
+
+interface ReflectJob {
+  readonly groups: Float64Array;
+  /** Doubles of a vector. */
+  readonly length: number;
+  readonly batches: readonly Float64Array[];
+}
+
+const reflectTask = defineTask("reflections", ({ groups, length, batches }: ReflectJob): Float64Array[] => {
+  const reflectors = Reflectors.ofGroups(groups, length);
+  const { heap } = kernels();
+  try {
+    return batches.map((batch) =>
+      heap.scratch("the tangents", [8 * batch.length], (vectors) => {
+        heap.view(vectors!, batch.length).set(batch);
+        const count = batch.length / length;
+        for (let first = 0; first < count; first += PANEL) {
+          reflectors.apply(vectors! + 8 * length * first, Math.min(PANEL, count - first));
+        }
+        return heap.view(vectors!, batch.length).slice();
+      }),
+    );
+  } finally {
+    reflectors.release();
+  }
+});
 
 /** Lets the event loop turn. */
 function turn(): Promise<unknown> {

@@ -26,9 +26,27 @@ export class Reflectors {
     return { v, t: v + 32 * this.#length, from: 4 * index };
   }
 
-  /** All reflections so far, on `count` vectors one behind the other. */
-  apply(vectors: Pointer, count: number): void {
-    for (let index = 0; 4 * index < this.size; index++) {
+  /** Number of groups that are full: later reflections do not change them. */
+  get fullGroups(): number {
+    return Math.floor(this.size / 4);
+  }
+
+  /** A copy of the full groups, with which `ofGroups` makes the same reflections on another thread. */
+  copyFullGroups(): Float64Array {
+    return this.#on.heap.view(this.#store, (this.fullGroups * this.#groupBytes) / 8).slice();
+  }
+
+  static ofGroups(groups: Float64Array, length: number): Reflectors {
+    const most = (groups.length / (4 * length + 16)) * 4;
+    const reflectors = new Reflectors(most, length);
+    reflectors.#on.heap.view(reflectors.#store, groups.length).set(groups);
+    reflectors.size = most;
+    return reflectors;
+  }
+
+  /** All reflections so far from a group on, on `count` vectors one behind the other. */
+  apply(vectors: Pointer, count: number, fromGroup = 0): void {
+    for (let index = fromGroup; 4 * index < this.size; index++) {
       const { v, t, from } = this.#group(index);
       this.#on.reflectFour(v, t, vectors, from, this.#length, count, 8 * this.#length);
     }
