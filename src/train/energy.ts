@@ -3,17 +3,19 @@ import { received, requireKnownKeys, requireNumber } from "../errors";
 import type { Model } from "../models";
 import { type PauliSum, pauliSum } from "../pauli";
 import { displayed } from "../results";
+import { reachableEnergy } from "./reachable-energy";
 
 /**
  * Energy as a loss: ⟨H⟩ − E₀ ≥ 0 of a model, with its exact ground energy E₀, or ⟨H⟩ of a bare Pauli sum.
  *
- * @param options.relativeTo what is subtracted from ⟨H⟩: "ground" (default for a model) or a number
+ * @param options.relativeTo what is subtracted from ⟨H⟩: "ground" (default for a model), "reachable" (the lowest energy in the
+ *   invariant space of the model's start state: a symmetry is not a trap) or a number
  * @throws TypeError when it is neither a model nor a Pauli sum, or when a sum is to be relative to a ground energy that
  *   is not known
  */
 export function energy(
   of: Model | PauliSum | string,
-  options: { readonly relativeTo?: "ground" | number } = {},
+  options: { readonly relativeTo?: "ground" | "reachable" | number } = {},
 ): EnergyLoss {
   requireKnownKeys("energy", options, ["relativeTo"]);
   const { relativeTo } = options;
@@ -26,12 +28,15 @@ export function energy(
     requireNumber("relativeTo", relativeTo);
     return lossOf(observable, relativeTo, `⟨H⟩ − (${relativeTo})`);
   }
-  if (relativeTo !== undefined && relativeTo !== "ground") {
-    throw new TypeError(`relativeTo must be "ground" or a number, received ${received(relativeTo)}`);
+  if (relativeTo !== undefined && relativeTo !== "ground" && relativeTo !== "reachable") {
+    throw new TypeError(`relativeTo must be "ground", "reachable" or a number, received ${received(relativeTo)}`);
+  }
+  if (subject.kind === "model" && relativeTo === "reachable") {
+    return lossOf(observable, reachableEnergy(subject), "⟨H⟩ − lowest reachable energy");
   }
   if (subject.kind === "model") return lossOf(observable, subject.groundEnergy, "⟨H⟩ − E₀");
-  if (relativeTo === "ground")
-    throw new TypeError(`relativeTo: "ground" needs a model; the ground energy of a bare sum is not known`);
+  if (relativeTo !== undefined)
+    throw new TypeError(`relativeTo: "${relativeTo}" needs a model; the ground energy of a bare sum is not known`);
   return lossOf(observable, 0, "⟨H⟩");
 }
 

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { hardwareEfficient, hva, periodicAnsatz, type QNN, randomAngles } from "../../src/ansatz";
 import { gradient, hessian, type Loss } from "../../src/differentiate";
+import { type RealMatrix, symmetricEigen } from "../../src/linalg";
 import { tfim } from "../../src/models";
+import type { PauliSum } from "../../src/pauli";
 import { expectation, stateVector, unitary } from "../../src/simulate";
 import { autoencode, classify, compile, energy } from "../../src/train";
+import { denseSum } from "../dense";
 
 const STEP = 1e-5;
 const shifted = (theta: Float64Array, i: number, by: number) => theta.map((x, k) => (k === i ? x + by : x));
@@ -87,6 +90,17 @@ function traceOverlap(theta: Float64Array): { re: number; im: number } {
   return { re: re / 8, im: im / 8 };
 }
 
+/** A real operator on the states of parity X^⊗n = 1, in the basis (|k⟩ + |~k⟩)/√2. */
+function evenBlock(hamiltonian: PauliSum): RealMatrix {
+  const { d, re } = denseSum(hamiltonian);
+  const half = d / 2;
+  const data = new Float64Array(half * half);
+  for (let i = 0; i < half; i++) {
+    for (let j = 0; j < half; j++) data[i * half + j] = re[i * d + j]! + re[i * d + (d - 1 - j)]!;
+  }
+  return { rows: half, columns: half, data };
+}
+
 describe("losses", () => {
   for (const { name, qnn: trained, loss, value } of losses) {
     const theta = randomAngles(trained, { seed: 9 });
@@ -136,6 +150,18 @@ describe("losses", () => {
         assert.ok(Math.abs(x - curved[k]!) < 1e-12);
       });
     }
+  });
+
+  it("measure energies from the lowest one that can be reached", () => {
+    // With a negative field the ground state of an odd chain has parity −1; |+⟩^n has +1.
+    const model = tfim({ qubits: 5, field: -0.7 });
+    const { values } = symmetricEigen(evenBlock(model.hamiltonian));
+    const { offset } = energy(model, { relativeTo: "reachable" });
+    assert.ok(Math.abs(offset - values[0]!) < 1e-11, `${offset} ${values[0]}`);
+    assert.ok(offset > model.groundEnergy + 1e-3);
+    const easy = tfim({ qubits: 6, boundary: "closed" });
+    assert.ok(Math.abs(energy(easy, { relativeTo: "reachable" }).offset - easy.groundEnergy) < 1e-11);
+    assert.throws(() => energy("Z0", { relativeTo: "reachable" }), /needs a model/);
   });
 
   it("say what does not fit", () => {
