@@ -92,8 +92,11 @@ export {
 
 export {
   type AlgebraSource,
+  type Capacity,
+  type CapacityOptions,
   type Commutant,
   type CriticalPrediction,
+  capacity,
   classifyPauliAlgebra,
   commutant,
   type FisherInput,

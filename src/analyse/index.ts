@@ -1,3 +1,4 @@
+export { type Capacity, type CapacityOptions, capacity } from "./capacity";
 export { type FisherResult, fisherInformation, type StateFisher } from "./fisher-information";
 export type { FisherInput, GivenState } from "./inputs";
 export type { LayerCounts } from "./layer-counts";

@@ -1,5 +1,4 @@
 import { productState, type QNN, readInitialState } from "../ansatz";
-import { received } from "../errors";
 import type { StateVector } from "../simulate";
 
 /**
@@ -8,7 +7,7 @@ import type { StateVector } from "../simulate";
  */
 export type FisherInput = "initial" | "choi" | GivenState | readonly GivenState[];
 
-/** A state of n qubits: 2·2ⁿ interleaved amplitudes, what `stateVector` returns, or a word such as "01+-". */
+/** A state of n qubits: 2·2ⁿ interleaved amplitudes, what `stateVector` returns, "zero", "plus", or a word such as "01+-". */
 export type GivenState = Float64Array | StateVector | string;
 
 /** The inputs to evolve, one for each rank: amplitudes, or undefined for the QNN's initial state. */
@@ -25,11 +24,7 @@ export function readInputs(input: FisherInput, qnn: QNN): (Float64Array | undefi
 function amplitudesOf(state: GivenState, qnn: QNN): Float64Array {
   const given = typeof state === "object" && "amplitudes" in state ? state.amplitudes : state;
   const checked = readInitialState(given, qnn.qubits);
-  if (typeof checked !== "string") return checked;
-  if (checked.length !== qnn.qubits) {
-    throw new TypeError(`input must be "initial", "choi", a state or an array of states, received ${received(state)}`);
-  }
-  return productState(checked, qnn.qubits);
+  return typeof checked === "string" ? productState(checked, qnn.qubits) : checked;
 }
 
 /** Σ_k |k⟩|k⟩ / √d: all basis states one behind the other. */

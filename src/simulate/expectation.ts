@@ -1,6 +1,7 @@
 import type { QNN } from "../ansatz";
 import { received, requireAngles, requireKind, requireKnownKeys } from "../errors";
 import { type PauliSum, pauliSum } from "../pauli";
+import { type Backend, chooseBackend } from "./backend";
 import { advance, compile, prepare } from "./circuit";
 import { compileObservable } from "./compile-operator";
 import { type Estimate, estimate } from "./estimate";
@@ -19,6 +20,7 @@ const FEWEST_SHOTS = 2;
  * @param observable a Pauli sum on the QNN's qubits, or its text
  * @param options.shots measurements of each setting, from 2 to 10⁸; the state is prepared shots × settings times
  * @param options.seed integer ≥ 0, default 0
+ * @param options.backend "statevector" (default) or "sector"
  * @throws RangeError when θ does not have M finite entries, or when numbers of qubits differ
  *
  * @example
@@ -34,24 +36,27 @@ export function expectation(
   qnn: QNN,
   theta: ArrayLike<number>,
   observable: PauliSum | string,
-  options?: { readonly shots?: undefined; readonly seed?: number },
+  options?: { readonly shots?: undefined; readonly seed?: number; readonly backend?: Backend },
 ): number;
 export function expectation(
   qnn: QNN,
   theta: ArrayLike<number>,
   observable: PauliSum | string,
-  options: Partial<ShotOptions> = {},
+  options: Partial<ShotOptions> & { readonly backend?: Backend } = {},
 ): number | Estimate {
   requireKind("qnn", qnn, "qnn", "a QNN");
   requireAngles(theta, qnn.parameters);
   const sum = readObservable(observable, qnn.qubits);
-  requireKnownKeys("expectation", options, ["shots", "seed"]);
+  requireKnownKeys("expectation", options, ["shots", "seed", "backend"]);
   if (options.shots !== undefined) {
-    const measured = readShots("expectation", { ...options, shots: options.shots }, FEWEST_SHOTS);
+    const { shots, seed = 0 } = options;
+    const measured = readShots("expectation", { shots, seed }, FEWEST_SHOTS);
     return estimate(stateVector(qnn, theta).amplitudes, sum, measured);
   }
-  const compiled = compileObservable(sum);
-  const circuit = compile(qnn);
+  // Taking symmetries away pays for many calls; one call does it only when asked.
+  const evaluated = chooseBackend(qnn, sum, options.backend ?? "statevector");
+  const compiled = compileObservable(evaluated.observable ?? sum);
+  const circuit = compile(evaluated.qnn);
   return circuit.kernels.heap.scratch("a state", [16 * circuit.dimension], (v) => {
     prepare(circuit, v!);
     advance(circuit, theta, v!, circuit.dimension);
