@@ -151,6 +151,7 @@ export {
   plotLandscape,
   plotLieAlgebra,
   plotRankCurve,
+  plotSamples,
   plotScaling,
   plotSpectrum,
   plotTraining,

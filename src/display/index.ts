@@ -7,6 +7,7 @@ export { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
 export { plotLandscape } from "./plot-landscape";
 export { plotLieAlgebra } from "./plot-lie-algebra";
 export { plotRankCurve } from "./plot-rank-curve";
+export { plotSamples } from "./plot-samples";
 export { plotScaling } from "./plot-scaling";
 export { plotSpectrum } from "./plot-spectrum";
 export { type PlotTrainingOptions, plotTraining } from "./plot-training";

@@ -1,3 +1,4 @@
+import type { Capacity } from "../analyse/capacity";
 import type { PauliFamily } from "../analyse/lie/classify-pauli-algebra";
 import type { Commutant } from "../analyse/lie/commutant";
 import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
@@ -6,10 +7,12 @@ import type { ScalingResult } from "../analyse/lie/scaling";
 import type { Symmetries } from "../analyse/lie/symmetries";
 import type { RankCurve } from "../analyse/rank-curve";
 import type { QNN } from "../ansatz/qnn";
+import type { Loss } from "../differentiate/loss";
 import type { Landscape } from "../landscape/landscape-result";
-import type { Model } from "../models";
+import type { GroundState, Model } from "../models";
 import type { PauliSum } from "../pauli";
 import { type MimeBundle, registerRenderer } from "../results/record";
+import type { Samples } from "../simulate";
 import type { TrainingResult } from "../train/training-result";
 import { type Chart, display } from "./chart";
 import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
@@ -17,10 +20,12 @@ import { modelBundle, pauliSumBundle } from "./formula";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
 import { plotRankCurve } from "./plot-rank-curve";
+import { plotSamples } from "./plot-samples";
 import { plotScaling } from "./plot-scaling";
 import { plotSpectrum } from "./plot-spectrum";
 import { plotTraining } from "./plot-training";
 import type { Spectrum } from "./spectrum";
+import { capacityText, groundStateText, lossText } from "./text/state";
 import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
 
 registerRenderer<RankCurve>("rank-curve", (curve) => bundleOf(plotRankCurve(curve)));
@@ -38,6 +43,10 @@ registerRenderer<CircuitDiagram>("circuit", circuitBundle);
 registerRenderer<QNN>("qnn", (qnn) => circuitBundle(circuit(qnn)));
 registerRenderer<Model>("model", modelBundle);
 registerRenderer<PauliSum>("pauli-sum", pauliSumBundle);
+registerRenderer<GroundState>("ground-state", (state) => words(groundStateText(state)));
+registerRenderer<Samples>("samples", (samples) => bundleOf(plotSamples(samples)));
+registerRenderer<Capacity>("capacity", (capacity) => words(capacityText(capacity)));
+registerRenderer<Loss>("loss", (loss) => words(lossText(loss)));
 
 function bundleOf(chart: Chart): Promise<MimeBundle> {
   return chart[display]();
