@@ -38,3 +38,18 @@ declare function input(prompt?: string): Promise<string>;
 
 /** As `input`, without showing what is typed. */
 declare function password(prompt?: string): Promise<string>;
+
+/** Import attributes. */
+interface ImportCallOptions {
+  with?: Record<string, string>;
+}
+
+/** What `using` and `await using` are compiled to. */
+interface CellDisposables {
+  use<T extends Disposable | null | undefined>(resource: T): T;
+  useAsync<T extends AsyncDisposable | Disposable | null | undefined>(resource: T): T;
+  dispose(): void;
+  disposeAsync(): Promise<void>;
+}
+declare function __disposables(): CellDisposables;
+declare const __cellDisposables: CellDisposables;

@@ -31,13 +31,15 @@ export class ChangedFiles {
       const now = modifiedAt(path);
       if (now === before) continue;
       watched.modified = now;
+      delete require.cache[path]; // JSON, which Node reads; modules in TypeScript are compiled afresh
       const { Created, Changed, Deleted } = this.#kinds;
       watched.changed(path, now === 0 ? Deleted : before === 0 ? Created : Changed);
     }
   }
 }
 
-function isOfUser(path: string): boolean {
+/** Whether a file is none of an installed package. */
+export function isOfUser(path: string): boolean {
   return !/[\\/]node_modules[\\/]/.test(path);
 }
 

@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Converter, ConvertResult, Diagnostic } from "tslab/dist/converter";
 import { filterDeclarations } from "./declarations";
+import { plainSyntax } from "./plain-syntax";
 import { prepare } from "./prepare";
+import { scopedUsings } from "./scoped-usings";
 import { latestMap, type PositionMap } from "./source-maps";
+import { awaitsAtTop } from "./top-level-await";
 import { changedFiles, createConverter } from "./typescript";
-import { withoutExports } from "./without-exports";
+import { mistake, UnsupportedSyntax, unsupportedSyntax } from "./unsupported";
 
 /** TypeScript's number for a module that it does not find. */
 const MODULE_NOT_FOUND = 2307;
@@ -35,11 +38,24 @@ export class Compiler {
   /** The cell as JavaScript, or what TypeScript has against it. */
   compile(code: string): CompiledCell | readonly Diagnostic[] {
     changedFiles.report();
-    const converted = this.#convert(withoutExports(code));
-    if (converted.diagnostics.length > 0) return converted.diagnostics;
-    const { output, names } = prepare(converted.output ?? "", converted.declOutput ?? "");
+    let converted: ConvertResult;
+    try {
+      converted = this.#convert(scopedUsings(plainSyntax(code, true), true));
+    } catch (problem) {
+      return [clearMistake(code, problem)];
+    }
+    if (converted.diagnostics.length > 0) {
+      const unsupported = unsupportedSyntax(code);
+      return unsupported ? [unsupported] : converted.diagnostics;
+    }
+    const { output, names, sideOutputs, waits } = prepare(converted);
     return {
-      converted: { ...converted, output },
+      converted: {
+        ...converted,
+        output,
+        ...(sideOutputs && { sideOutputs }),
+        hasToplevelAwait: converted.hasToplevelAwait || waits || awaitsAtTop(code),
+      },
       map: latestMap(),
       names: names.filter((name) => name !== converted.lastExpressionVar),
     };
@@ -71,12 +87,23 @@ export class Compiler {
   }
 
   complete(code: string, position: number) {
-    return this.#converter.complete(this.#declarations, code, position);
+    return this.#converter.complete(this.#declarations, plainSyntax(code, true).code, position);
   }
 
   inspect(code: string, position: number) {
-    return this.#converter.inspect(this.#declarations, code, position);
+    return this.#converter.inspect(this.#declarations, plainSyntax(code, true).code, position);
   }
+}
+
+/** What our passes and tslab throw, as a mistake in the cell. */
+function clearMistake(code: string, problem: unknown): Diagnostic {
+  if (problem instanceof UnsupportedSyntax) return mistake(code, problem.position, "using".length, problem.message);
+  const outside = /unexpected emit path: (.*)/.exec(problem instanceof Error ? problem.message : "")?.[1];
+  if (outside === undefined) throw problem;
+  const name = basename(outside).replace(/\.js$/, "");
+  const text = `${name} is outside the notebook's folder: TypeScript modules can be imported from that folder only`;
+  const at = Math.max(code.indexOf(`${name}`), 0);
+  return mistake(code, at, name.length, text);
 }
 
 function missingModules(diagnostics: readonly Diagnostic[]): string[] {

@@ -2,3 +2,4 @@ export { type CompiledCell, Compiler } from "./compiler";
 export { completeness } from "./completeness";
 export { resolveProvidedModules } from "./provided";
 export type { PositionMap } from "./source-maps";
+export { NOT_SUPPORTED } from "./unsupported";

@@ -2,19 +2,24 @@
  * tslab's TypeScript and its converter, with the changes that a notebook needs. They are made where tslab takes the
  * compiler from, before it is loaded.
  */
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
-import { ChangedFiles } from "./changed-files";
+import { ChangedFiles, isOfUser } from "./changed-files";
+import { compilerPath, original } from "./original-compiler";
+import { plainSyntax } from "./plain-syntax";
 import { mapProvidedFiles } from "./provided";
+import { scopedUsings } from "./scoped-usings";
 import { takeMaps } from "./source-maps";
-
-const compilerPath = createRequire(require.resolve("tslab/package.json")).resolve("@tslab/typescript-for-tslab");
-const original = require(compilerPath) as typeof TypeScript;
 
 /** The user's files that the compiler has read; to be asked before each cell. */
 export const changedFiles = new ChangedFiles(original.FileWatcherEventKind);
+
+/** TypeScript's numbers from here on are about meaning, not about syntax. */
+const FIRST_SEMANTIC = 2000;
+const CELL_FILE = /(?:^|[\\/])__tslab__\.ts$/;
+/** The comment among those at the top of a cell, after the line that tslab puts before it. */
+const NOCHECK = /^export \{\};\s*(?:(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)\s*)*?\/\/\/?[ \t]*@ts-nocheck\b/;
 
 /** Types that every cell sees without importing them: Node's, and the kernel's own globals. */
 const AMBIENT_TYPES = {
@@ -25,23 +30,60 @@ const AMBIENT_TYPES = {
   ],
 };
 
+const MODULES = {
+  moduleResolution: original.ModuleResolutionKind.Bundler,
+  customConditions: ["node"],
+  allowImportingTsExtensions: true,
+};
+
 /**
  * - Nothing is watched between cells: tslab's timers fail when a package is installed beside a live converter.
  * - Packages that come with the kernel are found from any folder.
  * - Only the ambient types above are loaded, not every `@types` package in sight.
+ * - Packages' `exports` are followed, and modules may be named with their extension, `.ts`.
+ * - `// @ts-nocheck` counts at the top of a cell, too.
  * - Source maps are kept, so that an error can be shown at its line.
  */
 function adapted(ts: typeof TypeScript): typeof TypeScript {
   ts.sys.watchFile = changedFiles.watch;
   ts.sys.watchDirectory = () => ({ close() {} });
   mapProvidedFiles(ts.sys);
+  readPlainSyntax(ts.sys);
   const createHost = ts.createWatchCompilerHost as (files: string[], options: object, ...rest: unknown[]) => unknown;
   return {
     ...ts,
     createWatchCompilerHost: ((files: string[], options: object, ...rest: unknown[]) =>
-      createHost(files, { ...options, ...AMBIENT_TYPES, inlineSourceMap: true }, ...rest)) as never,
+      createHost(files, { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true }, ...rest)) as never,
+    getPreEmitDiagnosticsOfFiles: (...args: Parameters<Diagnose>) =>
+      (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })
+        .getPreEmitDiagnosticsOfFiles(...args)
+        .filter(({ code, file }) => code < FIRST_SEMANTIC || !file || !isUnchecked(file)),
     transpileModule: (js, options) => takeMaps(js, options, ts.transpileModule),
+  } as typeof TypeScript;
+}
+
+type Diagnose = (program: unknown, files: readonly unknown[]) => readonly TypeScript.Diagnostic[];
+
+function isUnchecked({ fileName, text }: TypeScript.SourceFile): boolean {
+  return CELL_FILE.test(fileName) && NOCHECK.test(text);
+}
+
+/** Lets the user's own modules use the syntax that cells can use. */
+function readPlainSyntax(sys: TypeScript.System): void {
+  const { readFile } = sys;
+  sys.readFile = (path, encoding) => {
+    const text = readFile(path, encoding);
+    const ofUser = /\.[cm]?tsx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && isOfUser(path);
+    return text === undefined || !ofUser ? text : moduleSyntax(text);
   };
+}
+
+function moduleSyntax(text: string): string {
+  try {
+    return scopedUsings(plainSyntax(text, false), false);
+  } catch {
+    return text; // the compiler then says where it does not understand
+  }
 }
 
 require.cache[compilerPath]!.exports = adapted(original);

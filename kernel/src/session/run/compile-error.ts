@@ -1,4 +1,5 @@
 import type { Diagnostic } from "tslab/dist/converter";
+import { NOT_SUPPORTED } from "../compile";
 import type { ShownError } from "../link";
 import { excerpt } from "./excerpt";
 
@@ -20,16 +21,21 @@ export function compileError(diagnostics: readonly Diagnostic[], code: string, c
       first!.messageText,
       ...details.map((detail, depth) => `${"  ".repeat(depth + 1)}${detail.messageText}`),
     ];
-    const title = `${BOLD_RED}TS${first!.code}${PLAIN}: ${text.join("\n")}`;
+    const title = `${BOLD_RED}${numbered(first!)}${PLAIN}: ${text.join("\n")}`;
     return `${title}\n${whereIs(first!, code, count)}`;
   });
   const more = mistakes.length - blocks.length;
   const first = mistakes[0]![0]!;
   return {
     ename: "TypeScriptError",
-    evalue: `${first.messageText} (TS${first.code})${mistakes.length > 1 ? `, and ${mistakes.length - 1} more` : ""}`,
+    evalue: `${first.messageText} (${numbered(first)})${mistakes.length > 1 ? `, and ${mistakes.length - 1} more` : ""}`,
     traceback: more > 0 ? [...blocks, `… and ${more} more`] : blocks,
   };
+}
+
+/** TypeScript's number of a mistake. */
+function numbered({ code }: Diagnostic): string {
+  return code === NOT_SUPPORTED ? "not supported" : `TS${code}`;
 }
 
 /** tslab gives a message and its explanations one after the other; they share their place. */

@@ -3,6 +3,7 @@ import vm from "node:vm";
 import type { ConvertResult } from "tslab/dist/converter";
 import type { Executor as TslabExecutor } from "tslab/dist/executor";
 import type { CompiledCell } from "../compile";
+import { defineDisposables, startCellScope } from "./disposables";
 import { Variables } from "./variables";
 
 /** How the code of a cell ended; `reached` are the names to which it gave a value. */
@@ -37,7 +38,14 @@ export class Executor {
       },
     });
     __tslab__.exports = this.#variables.exports;
-    __tslab__.require.import = importFrom(folder, __tslab__.require);
+    const load = importFrom(folder, __tslab__.require);
+    __tslab__.require.import = load;
+    const modules = new Map<string, unknown>();
+    __tslab__.require.load = async (names) => {
+      for (const name of names) modules.set(name, asCommonJs(await load(name)));
+    };
+    __tslab__.require.loaded = (name) => modules.get(name);
+    defineDisposables();
     __tslab__.require.live = (...binding) => this.#variables.live(...binding);
   }
 
@@ -47,10 +55,18 @@ export class Executor {
     this.#next = { ...rest, output: `${converted.output ?? ""}\n//# sourceURL=${source}` };
     this.#thrown = undefined;
     this.#variables.detach(names);
+    const scope = startCellScope();
     const ok = await this.#tslab.execute("");
-    const thrown = this.#thrown as { readonly value: unknown } | undefined;
+    let thrown = this.#thrown as { readonly value: unknown } | undefined;
     this.#thrown = undefined;
-    if (!ok) return { ok: false, thrown: thrown?.value };
+    if (!scope.empty) {
+      try {
+        await scope.disposeAsync();
+      } catch (value) {
+        thrown ??= { value };
+      }
+    }
+    if (!ok || thrown) return { ok: false, thrown: thrown?.value };
     if (last === undefined) return { ok: true, hasValue: false, value: undefined };
     const value = this.#variables.take(last);
     return { ok: true, hasValue: value !== undefined, value };
@@ -65,23 +81,47 @@ export class Executor {
 /** What the code of cells refers to. */
 declare const __tslab__: {
   exports: object;
-  readonly require: NodeJS.Require & { import?: (name: string) => Promise<unknown>; live?: Variables["live"] };
+  readonly require: NodeJS.Require & {
+    import?: (name: string) => Promise<object>;
+    /** Imports ES modules, which `loaded` then gives. */
+    load?: (names: readonly string[]) => Promise<void>;
+    loaded?: (name: string) => unknown;
+    live?: Variables["live"];
+  };
 };
 
 function unused(): never {
   throw new Error("the executor compiles nothing");
 }
 
+/** An ES module as compiled code expects what it requires. */
+function asCommonJs(module: object): object {
+  const form = Object.defineProperty({}, "__esModule", { value: true });
+  for (const name of Object.keys(module)) {
+    const get = () => (module as Record<string, unknown>)[name];
+    Object.defineProperty(form, name, { get, enumerable: true });
+  }
+  return form;
+}
+
+/** Node's reasons not to import what `require` may still load; the last one is for JSON. */
+const REQUIRED = new Set([
+  "ERR_MODULE_NOT_FOUND",
+  "ERR_UNSUPPORTED_DIR_IMPORT",
+  "ERR_IMPORT_ATTRIBUTE_MISSING",
+  "ERR_IMPORT_ASSERTION_TYPE_MISSING",
+]);
+
 /** A real `import()` from the folder; what only `require` finds (provided packages, TypeScript files) is required. */
-function importFrom(folder: string, require: NodeJS.Require): (name: string) => Promise<unknown> {
+function importFrom(folder: string, require: NodeJS.Require): (name: string) => Promise<object> {
   const load = new vm.Script("(name) => import(name)", {
     filename: join(folder, "cell.js"),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  }).runInThisContext() as (name: string) => Promise<unknown>;
+  }).runInThisContext() as (name: string) => Promise<object>;
   withoutWarning("USE_MAIN_CONTEXT_DEFAULT_LOADER");
   return (name) =>
     load(name).catch((problem: NodeJS.ErrnoException) => {
-      if (problem.code !== "ERR_MODULE_NOT_FOUND" && problem.code !== "ERR_UNSUPPORTED_DIR_IMPORT") throw problem;
+      if (!REQUIRED.has(problem.code ?? "")) throw problem;
       const loaded = require(name) as { __esModule?: boolean };
       return loaded.__esModule ? loaded : { default: loaded, ...loaded };
     });
