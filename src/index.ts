@@ -150,6 +150,7 @@ export {
   circuit,
   plotLandscape,
   plotLieAlgebra,
+  plotOverparametrization,
   plotRankCurve,
   plotSamples,
   plotScaling,
@@ -158,6 +159,17 @@ export {
   type VegaLiteSpec,
 } from "./display";
 export { type Directions, type Landscape, type LandscapeOptions, landscape } from "./landscape";
+
+// experiments: the report on a QNN, the figures of the paper, phases of matter
+
+export {
+  type MinimumHessian,
+  type OverparametrizationOptions,
+  type OverparametrizationReport,
+  overparametrization,
+  type SuccessCurve,
+  type SuccessPoint,
+} from "./experiments";
 
 // what results share
 

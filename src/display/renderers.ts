@@ -19,17 +19,22 @@ import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
 import { modelBundle, pauliSumBundle } from "./formula";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
+import { plotOverparametrization } from "./plot-overparametrization";
 import { plotRankCurve } from "./plot-rank-curve";
 import { plotSamples } from "./plot-samples";
 import { plotScaling } from "./plot-scaling";
 import { plotSpectrum } from "./plot-spectrum";
 import { plotTraining } from "./plot-training";
+import type { OverparametrizationReport } from "./report";
 import type { Spectrum } from "./spectrum";
 import { capacityText, groundStateText, lossText } from "./text/state";
 import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
 
 registerRenderer<RankCurve>("rank-curve", (curve) => bundleOf(plotRankCurve(curve)));
 registerRenderer<TrainingResult>("training", (result) => bundleOf(plotTraining(result)));
+registerRenderer<OverparametrizationReport>("overparametrization", (report) =>
+  bundleOf(plotOverparametrization(report)),
+);
 registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
 registerRenderer<ScalingResult>("scaling", (result) => bundleOf(plotScaling(result)));

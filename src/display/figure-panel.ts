@@ -1,0 +1,161 @@
+import { COLOURS } from "./colours";
+import { logAxis } from "./log-axis";
+
+/** One point of a series; `low` and `high` are the ends of its interval. */
+export interface FigurePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** Points that belong together: the colour tells the group, the shape and the dash where they come from. */
+export interface FigureSeries {
+  readonly group: string;
+  readonly from: "ours" | "released" | "theory";
+  /** Default "line": points joined. */
+  readonly mark?: "line" | "points";
+  readonly points: readonly FigurePoint[];
+}
+
+export interface FigureAxis {
+  readonly title: string;
+  readonly log?: boolean;
+  readonly domain?: readonly [number, number];
+}
+
+/** A value of x that is marked and named. */
+export interface FigureMarker {
+  readonly x: number;
+  readonly name: string;
+}
+
+/** One picture of several series. */
+export interface FigurePanel {
+  readonly title: string;
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
+  readonly series: readonly FigureSeries[];
+  readonly markers?: readonly FigureMarker[];
+}
+
+const SIZE = { width: 330, height: 210 };
+/** Values at or below this cannot stand on a logarithmic axis and are drawn there. */
+const FLOOR = 1e-16;
+const PALETTE = [COLOURS.data, COLOURS.theory, COLOURS.mark, COLOURS.null, COLOURS.neutral];
+const SOURCES = ["ours", "released", "theory"] as const;
+const SHAPES = ["circle", "diamond", "cross"];
+const DASHES = [
+  [1, 0],
+  [5, 3],
+  [2, 3],
+];
+
+/** How panels stand together in one chart: each with its own colours and legend. */
+const SCALES = { color: "independent", shape: "independent", strokeDash: "independent" } as const;
+export const INDEPENDENT = { scale: SCALES, legend: SCALES } as const;
+
+/** The drawing of a panel, as one part of a chart. */
+export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel) {
+  const rows = series.flatMap(({ group, from, points, mark = "line" }) =>
+    points.map((point) => ({ ...drawn(point, x, y), group, from, joined: mark === "line" })),
+  );
+  const groups = [...new Set(series.map(({ group }) => group))];
+  const sources = SOURCES.filter((source) => series.some(({ from }) => from === source));
+  const colour = {
+    field: "group",
+    type: "nominal",
+    title: null,
+    sort: null,
+    scale: { domain: groups, range: groups.map((_, index) => PALETTE[index % PALETTE.length]!) },
+    legend: groups.length > 1 ? { orient: "bottom", columns: 2 } : null,
+  };
+  const styles = (range: readonly unknown[]) => ({
+    field: "from",
+    type: "nominal",
+    title: null,
+    scale: { domain: sources, range: sources.map((source) => range[SOURCES.indexOf(source)]) },
+    legend: sources.includes("released") && sources.length > 1 ? { orient: "bottom" } : null,
+  });
+  const encoding = {
+    x: axis(
+      "x",
+      x,
+      rows.map((row) => row.x),
+    ),
+    y: axis(
+      "y",
+      y,
+      rows.flatMap((row) => [row.y, row.low ?? row.y, row.high ?? row.y]),
+    ),
+    color: colour,
+  };
+  const tooltip = ["group", "from", "x", "y"].map((field) => ({ field }));
+  const lines = rows.filter((row) => row.joined);
+  const intervals = rows.filter((row) => row.low !== undefined);
+  return {
+    title: { text: title, fontSize: 13, anchor: "start", offset: 8 },
+    ...SIZE,
+    layer: [
+      ...markers.flatMap((marker, index) => markerLayers(marker, index, encoding.x)),
+      {
+        data: { values: lines },
+        mark: { type: "line", strokeWidth: 2, opacity: 0.8, clip: true },
+        encoding: { ...encoding, strokeDash: styles(DASHES), detail: { field: "from" } },
+      },
+      {
+        data: { values: intervals },
+        mark: { type: "rule", strokeWidth: 1.2, opacity: 0.55, clip: true },
+        encoding: { ...encoding, y: { ...encoding.y, field: "low" }, y2: { field: "high" } },
+      },
+      {
+        data: { values: rows.filter((row) => row.from !== "theory") },
+        mark: { type: "point", filled: true, size: 34, opacity: 0.9 },
+        encoding: { ...encoding, shape: styles(SHAPES), tooltip },
+      },
+    ],
+  };
+}
+
+function drawn({ x, y, low, high }: FigurePoint, xAxis: FigureAxis, yAxis: FigureAxis): FigurePoint {
+  const onX = (value: number) => (xAxis.log ? Math.max(value, FLOOR) : value);
+  const onY = (value: number) => (yAxis.log ? Math.max(value, FLOOR) : value);
+  return {
+    x: onX(x),
+    y: onY(y),
+    ...(low === undefined ? {} : { low: onY(low) }),
+    ...(high === undefined ? {} : { high: onY(high) }),
+  };
+}
+
+function axis(field: "x" | "y", { title, log, domain }: FigureAxis, values: readonly number[]) {
+  const finite = values.filter(Number.isFinite);
+  const common = { field, type: "quantitative", title };
+  if (!log || finite.length === 0) {
+    const scale = domain ? { domain: [...domain], nice: false } : { zero: field === "y", nice: true };
+    return { ...common, scale, axis: { grid: field === "y", tickCount: 6 } };
+  }
+  const [low, high] = domain ?? [Math.min(...finite), Math.max(...finite)];
+  const found = logAxis(Math.max(low, FLOOR), Math.max(high, FLOOR));
+  return {
+    ...common,
+    scale: { type: "log", domain: [...(domain ?? found.domain)] },
+    axis: { values: [...found.ticks], labelExpr: found.labelExpr, grid: field === "y" },
+  };
+}
+
+function markerLayers({ x, name }: FigureMarker, index: number, encoding: object) {
+  const data = { values: [{ x, name }] };
+  return [
+    {
+      data,
+      mark: { type: "rule", color: COLOURS.neutral, strokeDash: [4, 3], strokeWidth: 1.6 },
+      encoding: { x: encoding },
+    },
+    {
+      data,
+      mark: { type: "text", align: "left", dx: 4, fontSize: 11, baseline: "top", clip: false },
+      encoding: { x: encoding, y: { value: 2 + 14 * (index % 4) }, text: { field: "name" } },
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { hva, periodicAnsatz } from "../../src/ansatz";
+import "../../src/display";
+import { display } from "../../src/display/chart";
+import { overparametrization } from "../../src/experiments";
+import { maxCut, tfim } from "../../src/models";
+import type { MimeBundle } from "../../src/results";
+import { adam, energy } from "../../src/train";
+
+describe("overparametrization", () => {
+  const model = tfim({ qubits: 4 });
+  const loss = energy(model);
+
+  it("the open chain of 4: dim g = 16, M_c = 8 expected and found, Hessian rank 8, success beyond", async () => {
+    // dim g, ranks: computed independently (exact closure, singular values).
+    const report = await overparametrization(hva(model), { loss, layers: [2, 4, 8, 10], runs: 8, seed: 1 });
+    assert.equal(report.algebra?.dimension, 16);
+    assert.equal(report.restrictedDimension, 15);
+    assert.equal(report.prediction?.criticalParameters, 8);
+    assert.equal(report.criticalParameters, 8);
+    assert.match(report.hessianBoundReason, /d = \d|dim g = 15/);
+    assert.ok(report.hessianBound <= 15 && report.hessianBound >= 8, report.hessianBoundReason);
+    const [curve] = report.success;
+    assert.deepEqual(
+      curve!.points.map((point) => point.parameters),
+      [4, 8, 16, 20],
+    );
+    assert.equal(curve!.points[0]!.succeeded, 0);
+    assert.equal(curve!.points[3]!.succeeded, 8);
+    assert.ok(curve!.points[3]!.low > 0.6 && curve!.points[3]!.high === 1);
+    assert.ok(curve!.easyParameters === 8 || curve!.easyParameters === 16, String(curve!.easyParameters));
+    const last = report.hessians.at(-1)!;
+    assert.deepEqual([last.rank, last.negative, last.reached], [8, 0, true]);
+    assert.ok(report.complete);
+  });
+
+  it("one page: the rank, success with its lines, losses, Hessians", async () => {
+    const report = await overparametrization(hva(model), { loss, layers: [2, 10], runs: 3, steps: 800 });
+    const bundle = await (report as unknown as { [display](): Promise<MimeBundle> })[display]();
+    const svg = String(bundle["image/svg+xml"]);
+    for (const pattern of [/M_c = 8/, /dim g = 16/, /Runs that succeed/, /Final loss/, /Rank of the Hessian/])
+      assert.match(svg, pattern);
+    assert.match(String(bundle["text/plain"]), /M_c expected from the algebra: 8/);
+    assert.match(String(bundle["text/plain"]), /rank F/);
+  });
+
+  it("chooses depths by itself, from below M_c to dim g", async () => {
+    const small = tfim({ qubits: 3 });
+    const report = await overparametrization(hva(small), { loss: energy(small), runs: 2, steps: 50 });
+    const depths = report.success[0]!.points.map((point) => point.layers);
+    assert.ok(depths.includes(2) && depths.at(-1)! * 2 >= 9, depths.join());
+  });
+
+  it("a sum without a known ground energy is measured from the lowest loss found", async () => {
+    const qnn = hva(model);
+    const report = await overparametrization(qnn, {
+      loss: energy(model.hamiltonian),
+      layers: [8],
+      runs: 3,
+    });
+    assert.ok(Math.abs(report.target - model.groundEnergy) < 1e-6);
+    assert.match(report.notes.join(), /lowest found/);
+  });
+
+  it("says when a symmetry keeps the ground out of reach", async () => {
+    const frozen = periodicAnsatz({ qubits: 2, generators: ["0.5 Z0", "0.5 Z1"] });
+    const cut = maxCut({ qubits: 2, edges: [[0, 1]] });
+    const report = await overparametrization(frozen, { loss: energy(cut), layers: [1], runs: 1, steps: 5 });
+    assert.match(report.notes.join(), /relativeTo: "reachable"/);
+  });
+
+  it("a stop keeps the depths that are complete", async () => {
+    const signal = { aborted: false, throwIfAborted() {} };
+    const report = await overparametrization(hva(model), {
+      loss,
+      layers: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+      runs: 4,
+      steps: 3000,
+      workers: 1,
+      signal,
+      onProgress: ({ task, done }) => {
+        if (task === "overparametrization" && done >= 2) signal.aborted = true;
+      },
+    });
+    assert.equal(report.complete, false);
+    assert.ok(report.success[0]!.points.length >= 1 && report.success[0]!.points.length < 12);
+  });
+
+  it("names what is wrong", async () => {
+    const qnn = hva(model);
+    await assert.rejects(overparametrization(qnn, { loss, runs: 0 }), /runs must be an integer ≥ 1, received 0/);
+    await assert.rejects(overparametrization(qnn, { loss, optimizers: [] }), /optimizers must be an array/);
+    await assert.rejects(overparametrization(qnn, { loss, threshold: -1 }), /threshold .* received -1/);
+    const wrong = { loss, optimiser: adam() };
+    await assert.rejects(overparametrization(qnn, wrong), /no option "optimiser"/);
+  });
+});
