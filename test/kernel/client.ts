@@ -99,7 +99,8 @@ export class KernelClient {
       JSON.stringify({ ...PORTS, transport: "ipc", ip, key: KEY, signature_scheme: "hmac-sha256" }),
     );
     const main = join(ROOT, "kernel", "dist", "main.js");
-    const options = { cwd: cwd ?? this.folder, env: { ...process.env, ...env } };
+    const history = join(this.folder, "history.jsonl"); // tests leave the history of the user alone
+    const options = { cwd: cwd ?? this.folder, env: { ...process.env, QNNLAB_KERNEL_HISTORY: history, ...env } };
     this.process = spawn(process.execPath, [main, connection], { ...options, stdio: ["ignore", "ignore", "pipe"] });
     this.process.stderr?.on("data", (text) => {
       this.stderr += text;

@@ -65,6 +65,7 @@ export class Execution {
       await this.#publisher.drained();
       reply({ status: "ok", execution_count: count, payload: [], user_expressions: outcome.expressions });
     } else {
+      remember?.(null);
       if (!silent) this.#publisher.publish("error", message.header, { ...outcome.error });
       await this.#publisher.drained();
       reply({ status: "error", execution_count: count, ...outcome.error });

@@ -1,23 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type { HistoryRequest, JsonObject } from "../protocol";
+import { type HistoryEntry, HistoryFile } from "./history-file";
 
-interface Entry {
-  readonly session: number;
-  readonly line: number;
-  readonly input: string;
-  output: string | null;
-}
-
-/** Inputs of this kernel and the text of their results, as long as it lives. */
+/** Inputs of this kernel and of those before and beside it, with the text of their results. */
 export class History {
-  readonly #entries: Entry[] = [];
-  readonly #session = 1;
+  readonly #file = new HistoryFile(randomUUID());
+  /** Inputs of this kernel whose cell has not ended: they are not in the file yet. */
+  readonly #open: { line: number; input: string }[] = [];
 
-  /** Adds an input; the function returned adds its result. */
-  add(line: number, input: string): (output: string) => void {
-    const entry: Entry = { session: this.#session, line, input, output: null };
-    this.#entries.push(entry);
+  /** Adds an input; the function returned ends it, with the text of its result if there is one. */
+  add(line: number, input: string): (output: string | null) => void {
+    const entry = { line, input };
+    this.#open.push(entry);
     return (output) => {
-      entry.output = output;
+      this.#open.splice(this.#open.indexOf(entry), 1);
+      this.#file.add(line, input, output);
     };
   }
 
@@ -30,15 +27,17 @@ export class History {
     return { status: "ok", history };
   }
 
-  #find({ hist_access_type, n, session, start, stop, pattern, unique }: HistoryRequest): Entry[] {
-    if (hist_access_type === "tail") return last(this.#entries, n);
+  #find({ hist_access_type, n, session, start, stop, pattern, unique }: HistoryRequest): HistoryEntry[] {
+    const { entries: ended, session: mine } = this.#file.read();
+    const entries = [...ended, ...this.#open.map((entry) => ({ session: mine, ...entry, output: null }))];
+    if (hist_access_type === "tail") return last(entries, n);
     if (hist_access_type === "range") {
-      const wanted = session <= 0 ? this.#session + session : session;
-      const inRange = ({ line }: Entry) => line >= start && (stop === undefined || line < stop);
-      return this.#entries.filter((entry) => entry.session === wanted && inRange(entry));
+      const wanted = session <= 0 ? mine + session : session;
+      const inRange = ({ line }: HistoryEntry) => line >= start && (stop === undefined || line < stop);
+      return entries.filter((entry) => entry.session === wanted && inRange(entry));
     }
     const matches = globPattern(pattern);
-    const found = this.#entries.filter(({ input }) => matches.test(input));
+    const found = entries.filter(({ input }) => matches.test(input));
     const latest = new Map(found.map((entry) => [entry.input, entry]));
     return last(unique ? found.filter((entry) => latest.get(entry.input) === entry) : found, n);
   }
