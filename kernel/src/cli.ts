@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-/** Command `qnnlab-kernel`: installs and removes the kernelspec. */
+/** Command `qnnlab-kernel`: installs, removes and examines the kernelspec. */
 import { parseArgs } from "node:util";
-import { type Destination, installKernelspec, uninstallKernelspec } from "./install";
+import { type Destination, examine, installKernelspec, report, uninstallKernelspec } from "./install";
 
 const USAGE = `qnnlab-kernel install   [--user | --sys-prefix | --prefix DIR] [--name NAME]
 qnnlab-kernel uninstall [--user | --sys-prefix | --prefix DIR] [--name NAME]
+qnnlab-kernel doctor    [--user | --sys-prefix | --prefix DIR] [--name NAME]
 
   --user        for this user (the default)
   --sys-prefix  into the Python environment in use
@@ -39,7 +40,11 @@ function main(): void {
   const name = values.name ?? "qnnlab";
   if (command === "install") process.stdout.write(`installed ${installKernelspec(name, destination(values))}\n`);
   else if (command === "uninstall") process.stdout.write(`removed ${uninstallKernelspec(name, destination(values))}\n`);
-  else throw new Error(`${command} is not a command`);
+  else if (command === "doctor") {
+    const findings = examine(name, destination(values));
+    process.stdout.write(report(findings));
+    if (findings.some(({ advice }) => advice)) process.exitCode = 1;
+  } else throw new Error(`${command} is not a command`);
 }
 
 try {
