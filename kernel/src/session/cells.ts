@@ -9,6 +9,7 @@ import {
   Comms,
   complete,
   currentOrigin,
+  defineInstall,
   defineNotebookGlobals,
   Executor,
   Guard,
@@ -41,6 +42,7 @@ const runner = new CellRunner(compiler, new Executor(process.cwd()), guard, (sho
 );
 const questions = new Questions(runner);
 defineNotebookGlobals(runner);
+defineInstall(compiler, process.cwd());
 
 /** Runs kernel code that calls no code of the user. */
 function own<T>(work: () => T): T {

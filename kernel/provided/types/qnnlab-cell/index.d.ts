@@ -39,6 +39,12 @@ declare function input(prompt?: string): Promise<string>;
 /** As `input`, without showing what is typed. */
 declare function password(prompt?: string): Promise<string>;
 
+/**
+ * Installs packages through npm into the notebook's folder, with their types; the next cell can import them.
+ * `import x from "npm:NAME@VERSION"` does so by itself.
+ */
+declare function install(...packages: string[]): Promise<void>;
+
 /** Import attributes. */
 interface ImportCallOptions {
   with?: Record<string, string>;

@@ -26,6 +26,7 @@ export interface CompiledCell {
 export class Compiler {
   #converter: Converter = createConverter();
   #declarations = "";
+  #stale = false;
   /** Modules that a fresh converter did not find either. */
   readonly #unknownModules = new Set<string>();
 
@@ -33,6 +34,12 @@ export class Compiler {
   warmUp(): void {
     this.#converter.convert("", "const [warm] = [(x: number) => x]; await null; warm(1)");
     this.#converter.complete("", "Math.", 5);
+  }
+
+  /** Call when packages have been installed: the next cell gets a fresh converter, which knows them. */
+  renew(): void {
+    this.#unknownModules.clear();
+    this.#stale = true;
   }
 
   /** The cell as JavaScript, or what TypeScript has against it. */
@@ -63,14 +70,20 @@ export class Compiler {
 
   /** Converts; with a fresh converter when a package is missing that has been installed since. */
   #convert(code: string): ConvertResult {
+    if (this.#stale) this.#replaceConverter();
     const converted = this.#converter.convert(this.#declarations, code);
     const missing = missingModules(converted.diagnostics).filter((name) => !this.#unknownModules.has(name));
     if (!missing.some(isInstalled)) return converted;
-    this.#converter.close();
-    this.#converter = createConverter();
+    this.#replaceConverter();
     const again = this.#converter.convert(this.#declarations, code);
     for (const name of missingModules(again.diagnostics)) this.#unknownModules.add(name);
     return again;
+  }
+
+  #replaceConverter(): void {
+    this.#converter.close();
+    this.#converter = createConverter();
+    this.#stale = false;
   }
 
   /** Call when a cell has run: its declarations are seen by later cells. */

@@ -1,5 +1,5 @@
 import { shown } from "../../display";
-import type { Compiler } from "../compile";
+import { type Compiler, missingNpmImports } from "../compile";
 import type { CellInput, CellOutcome, ExpressionOutcome, Shown } from "../link";
 import { CellSources } from "./cell-sources";
 import { compileError } from "./compile-error";
@@ -40,8 +40,21 @@ export class CellRunner {
     return this.#current;
   }
 
-  /** Compiles and starts a cell; `done` is told how it ended. */
+  /** Compiles and starts a cell, after the packages that it imports from npm; `done` is told how it ended. */
   execute(input: CellInput, done: (outcome: CellOutcome) => void): void {
+    const missing = missingNpmImports(input.code);
+    if (missing.length === 0) {
+      this.#start(input, done);
+      return;
+    }
+    const code = `await install(...${JSON.stringify(missing)})`;
+    this.#start({ ...input, code, expressions: {} }, (outcome) => {
+      if (outcome.status === "ok" && !outcome.interrupted) this.#start(input, done);
+      else done(outcome);
+    });
+  }
+
+  #start(input: CellInput, done: (outcome: CellOutcome) => void): void {
     this.#guard.own();
     enterOrigin(input.origin);
     const compiled = this.#compiler.compile(input.code);

@@ -4,6 +4,7 @@ export { Comms } from "./comms";
 export { Executor } from "./executor";
 export { Guard } from "./guard";
 export { Questions } from "./input";
+export { defineInstall } from "./install";
 export { defineNotebookGlobals } from "./notebook-globals";
 export { currentOrigin, wrapTimers } from "./origin";
 export { redirectOutput } from "./output";
