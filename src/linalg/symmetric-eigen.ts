@@ -23,7 +23,10 @@ export function symmetricEigen(matrix: RealMatrix): SymmetricEigen {
   const diagonal = new Float64Array(n);
   const off = new Float64Array(n);
   tridiagonalize(matrix.data.slice(), q, diagonal, off, n);
-  for (let l = 0; l < n; l++) isolate(l, q, diagonal, off, n);
+  // Rounding of the whole matrix: beside eigenvalues that vanish, no entry gets smaller than that.
+  let norm = 0;
+  for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(diagonal[i]!) + Math.abs(off[i]!));
+  for (let l = 0; l < n; l++) isolate(l, q, diagonal, off, n, Number.EPSILON * norm);
   const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => diagonal[i]! - diagonal[j]!);
   const vectors = new Float64Array(n * n);
   for (const [to, from] of order.entries()) vectors.set(q.subarray(from * n, (from + 1) * n), to * n);
@@ -77,10 +80,10 @@ function tridiagonalize(a: Float64Array, q: Float64Array, diagonal: Float64Array
 }
 
 /** QL steps until the l-th diagonal entry stands alone. */
-function isolate(l: number, q: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
+function isolate(l: number, q: Float64Array, d: Float64Array, e: Float64Array, n: number, negligible: number): void {
   for (let steps = 0; ; steps++) {
     let m = l;
-    while (m < n - 1 && Math.abs(e[m]!) > Number.EPSILON * (Math.abs(d[m]!) + Math.abs(d[m + 1]!))) m++;
+    while (m < n - 1 && Math.abs(e[m]!) > negligible) m++;
     if (m === l) return;
     if (!(steps < MAXIMUM_STEPS)) throw new Error("the eigenvalues of a symmetric matrix did not converge");
     let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);

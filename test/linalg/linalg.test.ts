@@ -101,4 +101,12 @@ describe("symmetricEigen", () => {
       }
     }
   });
+
+  it("takes matrices of low rank, where many eigenvalues vanish", () => {
+    const vectors = randomMatrix(102, 50, 1);
+    const { values } = symmetricEigen(gram(vectors));
+    const sigma = singularValues(vectors);
+    assert.ok(values.slice(0, 52).every((value) => Math.abs(value) < 1e-12 * values[101]!));
+    for (const [k, s] of sigma.entries()) closeTo(values[101 - k]!, s * s, 1e-12 * values[101]!);
+  });
 });
