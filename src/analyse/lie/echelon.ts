@@ -78,6 +78,14 @@ export class Echelon {
     return this.#rows[index]!;
   }
 
+  /** Adds a product of two entries to one position, for which there must be room. */
+  addAt(at: number, product: number): void {
+    const { p } = this;
+    const sum = this.#accumulator[at]! + balanced(product, p);
+    this.#accumulator[at] = balanced(sum, p);
+    this.#touched[at >> 5]! |= 1 << (at & 31);
+  }
+
   /** Adds a multiple of a vector, moved up by `shift` positions, to the accumulator, for which there must be room. */
   load({ positions, entries }: SparseVector, factor = 1, shift = 0): void {
     const { p } = this;

@@ -158,9 +158,7 @@ class Images {
 
   #addColumn(map: number, position: number, factor: number): void {
     if (position < 0) return; // a label, which the maps take to zero
-    const column = this.#operators.column(map, position);
-    this.#echelon.reach(this.labels + this.#operators.width());
-    this.#echelon.load(column, factor, this.labels);
+    this.#operators.addColumn(this.#echelon, this.labels, map, position, factor);
   }
 
   /** A number modulo p that is not zero. */

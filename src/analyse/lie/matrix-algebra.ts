@@ -1,7 +1,7 @@
 import type { Echelon, SparseVector } from "./echelon";
 import type { InvariantSpan } from "./invariant-span";
 import { balanced } from "./modular";
-import { type Operators, sparseVector } from "./operators";
+import { byColumns, type ColumnOperators, type Operators, sparseVector } from "./operators";
 import type { StructureConstants } from "./structure-constants";
 
 /** A square matrix by its sparse columns and rows. */
@@ -13,7 +13,7 @@ interface SparseMatrix {
 /** Matrices of operators in the basis that the rows of a refreshed echelon form are; `leaves` when a row is taken out of their span. */
 export function restrictedMatrices(
   space: Echelon,
-  operators: Operators,
+  operators: ColumnOperators,
   leaves: (map: number) => never,
 ): SparseMatrix[] {
   const coordinate = new Map(space.pivots().map((pivot, index) => [pivot, index]));
@@ -84,7 +84,7 @@ export function commutators(matrices: readonly SparseMatrix[], p: number): Opera
     });
     return sparseVector(entries);
   };
-  return { count: matrices.length, width: () => m * m, column };
+  return byColumns(matrices.length, m * m, column);
 }
 
 /** Commutators of the matrices that the rows of an echelon form are. */

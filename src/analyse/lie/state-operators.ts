@@ -1,7 +1,7 @@
 import { type PauliSum, wordMasks } from "../../pauli";
 import type { SparseVector } from "./echelon";
 import { balanced, PRIMES, power, primesWithRoots, residue, rootOfUnity } from "./modular";
-import type { Operators } from "./operators";
+import { byColumns, type ColumnOperators } from "./operators";
 import { countOnes } from "./packed-words";
 
 /** The images modulo p of i and of exp(2πi/n). */
@@ -27,7 +27,7 @@ export function primesAndRoots(qubits: number, translations: boolean): readonly 
 }
 
 /** Generators as operators on basis states, modulo p. */
-export function stateOperators(generators: readonly PauliSum[], { p, imaginary }: Roots): Operators {
+export function stateOperators(generators: readonly PauliSum[], { p, imaginary }: Roots): ColumnOperators {
   const terms = generators.map((generator) =>
     generator.terms.map(({ coefficient, word }) => {
       const { x, z, ys } = wordMasks(word);
@@ -42,7 +42,7 @@ export function stateOperators(generators: readonly PauliSum[], { p, imaginary }
       entries: Float64Array.from(own, ({ z, entry }) => (countOnes(state & z) % 2 === 0 ? entry : -entry)),
     };
   };
-  return { count: generators.length, width: () => size, column };
+  return byColumns(generators.length, size, column);
 }
 
 /** A product state of 0, 1, + and − times a power of √2: entries 0 and ±1. */

@@ -1,6 +1,6 @@
 import type { SparseVector } from "./echelon";
 import { balanced, residue } from "./modular";
-import { sparseVector } from "./operators";
+import { byColumns, sparseVector } from "./operators";
 import { type LieSpace, termCoefficients } from "./word-operators";
 import type { WordSpace } from "./word-space";
 
@@ -139,11 +139,7 @@ export function classOperators(space: WordSpace, classes: SymmetryClasses, p: nu
   const vectors = columns.map((maps) => maps.map(sparseVector));
   return {
     p,
-    operators: {
-      count: vectors.length,
-      width: () => members.length,
-      column: (map, position) => vectors[map]![position]!,
-    },
+    operators: byColumns(vectors.length, members.length, (map, position) => vectors[map]![position]!),
     generators: space.generators.map(({ words, coefficients: values }): SparseVector => {
       const entries = new Map(words.map((word, t) => [classOf[word]!, balanced(residue(values[t]!, p), p)]));
       return sparseVector(entries);

@@ -1,6 +1,6 @@
 import type { SparseVector } from "./echelon";
 import { balanced, residue } from "./modular";
-import { type Operators, sparseVector } from "./operators";
+import type { Operators } from "./operators";
 import type { WordSpace } from "./word-space";
 
 /** Generators modulo p and their brackets, on coordinates that may be words or classes of words. */
@@ -16,15 +16,14 @@ export interface LieSpace {
 /** Brackets with the generators on single words. */
 export function wordOperators(space: WordSpace, p: number): LieSpace {
   const coefficients = termCoefficients(space, p);
-  const columns: SparseVector[][] = coefficients.map(() => []);
-  const column = (map: number, position: number): SparseVector => {
-    const known = columns[map]![position];
-    if (known) return known;
+  const addColumn: Operators["addColumn"] = (echelon, shift, map, position, factor) => {
     const { targets, terms } = space.brackets(position);
-    coefficients.forEach((coefficient, k) => {
-      columns[k]![position] = collect(targets, terms, coefficient);
-    });
-    return columns[map]![position]!;
+    const coefficient = coefficients[map]!;
+    echelon.reach(shift + space.size); // brackets may have met new words
+    for (let j = 0; j < terms.length; j++) {
+      const value = coefficient[Math.abs(terms[j]!) - 1]!;
+      if (value !== 0) echelon.addAt(shift + targets[j]!, terms[j]! > 0 ? factor * value : -factor * value);
+    }
   };
   const generators = space.generators.map(({ words, coefficients: values }) => ({
     positions: Int32Array.from(words),
@@ -32,7 +31,7 @@ export function wordOperators(space: WordSpace, p: number): LieSpace {
   }));
   return {
     p,
-    operators: { count: generators.length, width: () => space.size, column },
+    operators: { count: generators.length, width: () => space.size, addColumn },
     generators,
     wordsAt: (position) => [position],
   };
@@ -48,21 +47,4 @@ export function termCoefficients(space: WordSpace, p: number): Float64Array[] {
     });
     return values;
   });
-}
-
-/** Different terms lead from a word to different words. */
-function collect(targets: Int32Array, terms: Int32Array, coefficient: Float64Array): SparseVector {
-  let count = 0;
-  for (let j = 0; j < terms.length; j++) if (coefficient[Math.abs(terms[j]!) - 1] !== 0) count++;
-  if (count === 0) return sparseVector(new Map());
-  const positions = new Int32Array(count);
-  const entries = new Float64Array(count);
-  let at = 0;
-  for (let j = 0; j < terms.length; j++) {
-    const value = coefficient[Math.abs(terms[j]!) - 1]!;
-    if (value === 0) continue;
-    positions[at] = targets[j]!;
-    entries[at++] = terms[j]! > 0 ? value : -value;
-  }
-  return { positions, entries };
 }
