@@ -5,7 +5,7 @@ import { COLOURS } from "./colours";
 const MOST_NODES = 48;
 const LABELLED = { nodes: 24, letters: 9 };
 const SIZE = 250;
-const RADIUS = { nodes: 1, labels: 1.16 };
+const RADIUS = { nodes: 1, labels: 1.24 };
 
 /** The generators on a circle, joined where they do not commute; undefined when there are too few or too many. */
 export function anticommutationGraph({ generators, anticommutation }: LieAlgebraResult) {
@@ -30,7 +30,7 @@ export function anticommutationGraph({ generators, anticommutation }: LieAlgebra
     y2: nodes[b]!.y,
     with: generators[b],
   }));
-  const scale = { domain: [-1.4, 1.4], nice: false, zero: false };
+  const scale = { domain: [-1.5, 1.5], nice: false, zero: false };
   const x = { field: "x", type: "quantitative", axis: null, scale };
   const y = { field: "y", type: "quantitative", axis: null, scale };
   return {
@@ -68,8 +68,8 @@ export function anticommutationGraph({ generators, anticommutation }: LieAlgebra
   };
 }
 
-/** A short generator as it is, a longer one by its number. */
+/** A single short word without its coefficient, any other generator by its number. */
 function label(generator: string, index: number): string {
-  const compact = generator.replaceAll(" ", "");
+  const compact = generator.replace(/^-?[\d.]+(e[+-]?\d+)? /, "").replaceAll(" ", "");
   return compact.length <= LABELLED.letters ? compact : `G${index + 1}`;
 }
