@@ -133,13 +133,23 @@ export {
   classify,
   compile,
   energy,
+  type GradientDescent,
+  gradientDescent,
   type InitialAngles,
   type LabelledExample,
+  type Lbfgs,
+  lbfgs,
+  type NaturalGradient,
+  naturalGradient,
+  type Optimizer,
+  type Spsa,
   type StateInput,
+  spsa,
   type TrainingResult,
   type TrainingRun,
   type TrainOptions,
   train,
+  wilsonInterval,
 } from "./train";
 
 // look: landscapes, circuits, plots

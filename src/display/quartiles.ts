@@ -1,3 +1,7 @@
+import { quantile } from "../train/quantile";
+
+export { quantile };
+
 /** Losses of many runs at one step. */
 export interface Quartiles {
   readonly step: number;
@@ -18,13 +22,4 @@ export function quartiles(curves: readonly (readonly number[])[], steps: readonl
     if (values.length === 0) return [];
     return [{ step, lower: quantile(values, 0.25), median: quantile(values, 0.5), upper: quantile(values, 0.75) }];
   });
-}
-
-/** Linear between the sorted values, as numpy's and vega's quantiles. */
-export function quantile(sorted: readonly number[], fraction: number): number {
-  const position = fraction * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (position - below) * (high - low);
 }

@@ -62,7 +62,7 @@ function signOf(bits: number): 1 | -1 {
 }
 
 /** The amplitudes in the eigenbasis of the letters: outcome bit 0 for eigenvalue +1, 1 for −1. */
-function inBasis(amplitudes: Float64Array, basis: string): Float64Array {
+export function inBasis(amplitudes: Float64Array, basis: string): Float64Array {
   const v = amplitudes.slice();
   for (const [qubit, letter] of [...basis].entries()) {
     if (letter !== "X" && letter !== "Y") continue;

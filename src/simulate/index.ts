@@ -11,8 +11,9 @@ export {
   type Step,
 } from "./circuit";
 export { compileObservable, compileOperator, type Observable } from "./compile-operator";
-export { type Estimate, estimate } from "./estimate";
+export { type Estimate, estimate, inBasis } from "./estimate";
 export { expectation, readObservable } from "./expectation";
+export { measurementSettings } from "./measurement-settings";
 export type { Operator } from "./operator";
 export { type Samples, type ShotOptions, sample } from "./sample";
 export { type StateVector, stateVector } from "./state-vector";

@@ -1,5 +1,15 @@
 import { received, requireKnownKeys, requireNumber } from "../errors";
-import type { Adam, Stepper } from "./optimizer";
+import type { Stepper, Terrain } from "./stepper";
+
+/** Adam as data. */
+export interface Adam {
+  readonly kind: "optimizer";
+  readonly name: "adam";
+  readonly rate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
 
 /**
  * Adam: θ ← θ − rate · m̂ / (√v̂ + ε) with running means m̂ of the gradient and v̂ of its square, corrected for their start.
@@ -25,12 +35,14 @@ export function adam(options: Partial<Pick<Adam, "rate" | "beta1" | "beta2" | "e
 }
 
 /** A fresh run of Adam. */
-export function adamStepper({ rate, beta1, beta2, epsilon }: Adam, parameters: number): Stepper {
+export function adamStepper({ rate, beta1, beta2, epsilon }: Adam, terrain: Terrain): Stepper {
+  const { parameters } = terrain;
   const mean = new Float64Array(parameters);
   const square = new Float64Array(parameters);
   let power1 = 1;
   let power2 = 1;
-  return (theta, gradient) => {
+  return (point) => {
+    const { theta, gradient } = point;
     power1 *= beta1;
     power2 *= beta2;
     const size = rate / (1 - power1);
@@ -41,5 +53,7 @@ export function adamStepper({ rate, beta1, beta2, epsilon }: Adam, parameters: n
       square[i] = beta2 * square[i]! + (1 - beta2) * g * g;
       theta[i]! -= (size * mean[i]!) / (Math.sqrt(square[i]! * correction) + epsilon);
     }
+    point.loss = terrain.gradient(theta, gradient);
+    return true;
   };
 }

@@ -1,9 +1,10 @@
-import { type QNN, reviveQnn, sumReviver } from "../ansatz";
-import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
+import type { QNN } from "../ansatz";
+import { type Loss, lossEvaluator } from "../differentiate";
 import { defineTask, runJobs } from "../parallel";
 import type { LongWork } from "../results";
 import type { Backend } from "../simulate";
-import { Descent, type TrainingPlan } from "./descent";
+import { Descent, type Training, type TrainingPlan } from "./descent";
+import { revive } from "./revive";
 import type { TrainingRun } from "./training-result";
 
 /** Milliseconds that a run goes on before others get their turn. */
@@ -13,12 +14,10 @@ const WORTH_THREADS = 300;
 
 /**
  * All runs: on this thread, and on worker threads where what is left after the first run is worth it. Each run depends
- * on its start alone, so the result does not depend on where it ran.
+ * on its start and its number alone, so the result does not depend on where it ran.
  */
 export async function trainAll(
-  qnn: QNN,
-  loss: Loss,
-  evaluator: LossEvaluator,
+  training: Training,
   plan: TrainingPlan,
   starts: readonly Float64Array[],
   work: LongWork,
@@ -31,12 +30,10 @@ export async function trainAll(
     if (run > 0 && work.stopped) break;
     const left = ((performance.now() - begun) / Math.max(run, 1)) * (starts.length - run);
     if (run > 0 && workers > 1 && left > WORTH_THREADS) {
-      finished.push(
-        ...(await trainOnThreads(qnn, loss, evaluator.backend, plan, starts.slice(run), work, workers, run)),
-      );
+      finished.push(...(await trainOnThreads(training, plan, starts, work, workers, run)));
       break;
     }
-    const descent = new Descent(evaluator, start, plan);
+    const descent = new Descent(training, plan, start, run);
     let result: TrainingRun | undefined;
     while (!result) {
       result = work.stopped ? descent.result("stopped") : descent.advance(SLICE);
@@ -53,13 +50,14 @@ interface TrainingJob {
   readonly backend: Backend;
   readonly plan: TrainingPlan;
   readonly start: Float64Array;
+  readonly run: number;
 }
 
 const trainingTask = defineTask(
   "training run",
-  ({ qnn, loss, backend, plan, start }: TrainingJob, context): TrainingRun => {
-    const revived = revive(qnn, loss);
-    const descent = new Descent(lossEvaluator(revived.qnn, revived.loss, backend), start, plan);
+  ({ plan, start, run, backend, ...plain }: TrainingJob, context): TrainingRun => {
+    const { qnn, loss } = revive(plain.qnn, plain.loss);
+    const descent = new Descent({ qnn, loss, evaluator: lossEvaluator(qnn, loss, backend) }, plan, start, run);
     for (;;) {
       const result = context.stopped() ? descent.result("stopped") : descent.advance(SLICE);
       context.report(descent.steps);
@@ -68,42 +66,24 @@ const trainingTask = defineTask(
   },
 );
 
+/** The runs from number `first` on. */
 async function trainOnThreads(
-  qnn: QNN,
-  loss: Loss,
-  backend: Backend,
+  { qnn, loss, evaluator }: Training,
   plan: TrainingPlan,
   starts: readonly Float64Array[],
   work: LongWork,
   workers: number,
-  before: number,
+  first: number,
 ): Promise<TrainingRun[]> {
-  const total = (before + starts.length) * plan.steps;
-  const jobs = starts.map((start): TrainingJob => ({ qnn, loss, backend, plan, start }));
+  const { backend } = evaluator;
+  const total = starts.length * plan.steps;
+  const jobs = starts.map((start, run): TrainingJob => ({ qnn, loss, backend, plan, start, run })).slice(first);
   const runs = await runJobs(trainingTask, jobs, {
     workers,
     stopped: () => work.stopped,
-    onProgress: (done) => work.tick(before * plan.steps + done, total),
+    onProgress: (done) => work.tick(first * plan.steps + done, total),
   });
   return runs.filter((run): run is TrainingRun => run !== undefined);
-}
-
-/** The last QNN and loss of this thread, so that the runs of one training share what is compiled. */
-let last: { readonly key: string; readonly qnn: QNN; readonly loss: Loss } | undefined;
-
-/** Gives Pauli sums that a thread received as plain data their methods again. */
-function revive(qnn: QNN, loss: Loss): { readonly qnn: QNN; readonly loss: Loss } {
-  const key = JSON.stringify([qnn, loss], (_, value: unknown) =>
-    value instanceof Float64Array ? Array.from(value) : value,
-  );
-  if (last?.key === key) return last;
-  const reviveSum = sumReviver();
-  last = {
-    key,
-    qnn: reviveQnn(qnn, reviveSum),
-    loss: "observable" in loss ? { ...loss, observable: reviveSum(loss.observable) } : loss,
-  };
-  return last;
 }
 
 declare const performance: { now(): number };

@@ -4,10 +4,14 @@ import { requireInteger, requireKind, requireKnownKeys, requireNumber, requireOb
 import { availableThreads } from "../parallel";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { Backend } from "../simulate";
-import type { Optimizer } from "./optimizer";
+import type { Training, TrainingPlan } from "./descent";
+import { measuredLoss } from "./measured-loss";
+import { defaultTolerance, needsExactLoss, type Optimizer, optimizerText, usesGradients } from "./optimizer";
+import { quantile } from "./quantile";
 import { type InitialAngles, readStarts } from "./start";
 import { trainAll } from "./train-all";
 import type { TrainingResult, TrainingRun } from "./training-result";
+import { wilsonInterval } from "./wilson-interval";
 
 export interface TrainOptions extends LongWorkOptions {
   readonly loss: Loss;
@@ -20,10 +24,20 @@ export interface TrainOptions extends LongWorkOptions {
   readonly seed?: number;
   /** Default uniform in [0, 2π). */
   readonly initial?: InitialAngles;
-  /** A run ends as "converged" when every |∂loss/∂θ_i| is at most this; default 0, never. */
+  /**
+   * A run ends as "converged" when every |∂loss/∂θ_i| is at most this; default 10⁻¹⁰ for L-BFGS, for the others 0: never.
+   */
   readonly tolerance?: number;
-  /** Steps at which curves are sampled: "log" (default), a logarithmic grid, or "all". */
-  readonly record?: "log" | "all";
+  /**
+   * Steps at which curves are sampled: "log" (default), a logarithmic grid; "all"; or "trajectory": up to 1,000 at even
+   * distances, θ kept at each.
+   */
+  readonly record?: "log" | "all" | "trajectory";
+  /**
+   * Measurements of each value that the optimizer sees, 1 to 10⁸; exact values unless given. Gradients follow from the
+   * parameter-shift rule: two values for each Pauli word of each gate, each measured so often in each setting.
+   */
+  readonly shots?: number;
   /** "statevector" or "sector"; chosen unless given. */
   readonly backend?: Backend;
 }
@@ -37,11 +51,16 @@ const OPTIONS = [
   "initial",
   "tolerance",
   "record",
+  "shots",
   "backend",
   "signal",
   "onProgress",
   "workers",
 ];
+/** Most checkpoints of a trajectory. */
+const TRAJECTORY_POINTS = 1000;
+/** Most shots of one setting. */
+const MAXIMUM_SHOTS = 1e8;
 /** Checkpoints in a factor of ten of the logarithmic grid. */
 const CHECKPOINTS_A_DECADE = 12;
 
@@ -70,8 +89,8 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
     runs = 1,
     seed = 0,
     initial = { uniform: [0, 2 * Math.PI] },
-    tolerance = 0,
     record = "log",
+    shots,
     backend,
   } = options;
   const evaluator = lossEvaluator(qnn, loss, backend);
@@ -79,16 +98,49 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   requireInteger("steps", steps, 1);
   requireInteger("runs", runs, 1);
   requireInteger("seed", seed, 0);
+  const { tolerance = defaultTolerance(optimizer) } = options;
   requireNumber("tolerance", tolerance);
   if (options.workers !== undefined) requireInteger("workers", options.workers, 1);
-  requireOneOf("record", record, ["log", "all"]);
+  requireOneOf("record", record, ["log", "all", "trajectory"]);
+  requireFitting(options);
+  const gradients = usesGradients(optimizer);
+  // Says now, not in the runs, what cannot be measured.
+  if (shots !== undefined) measuredLoss(qnn, loss, shots, gradients);
   const startOf = readStarts(initial, qnn, seed);
-  const checkpoints = record === "all" ? Array.from({ length: steps + 1 }, (_, step) => step) : logarithmicGrid(steps);
   const work = new LongWork(`training of ${qnn.name}, M = ${qnn.parameters}`, options);
-  const plan = { optimizer, steps, tolerance, checkpoints };
+  const plan: TrainingPlan = {
+    optimizer,
+    steps,
+    tolerance,
+    checkpoints: checkpointsOf(record, steps),
+    seed,
+    shots,
+    keepsTrajectory: record === "trajectory",
+  };
+  const training: Training = { qnn, loss, evaluator };
   const starts = Array.from({ length: runs }, (_, run) => startOf(run));
-  const finished = await trainAll(qnn, loss, evaluator, plan, starts, work, options.workers ?? availableThreads());
-  return trainingResult(qnn, loss, optimizer, checkpoints, finished, runs, seed, evaluator.backend);
+  const finished = await trainAll(training, plan, starts, work, options.workers ?? availableThreads());
+  return trainingResult(training, plan, finished, runs);
+}
+
+/** Refuses what does not go together. */
+function requireFitting({ optimizer, shots, tolerance = 0, backend }: TrainOptions): void {
+  if (tolerance > 0 && !usesGradients(optimizer))
+    throw new TypeError(`tolerance is a size of gradients, which ${optimizer.name} does not know`);
+  if (shots === undefined) return;
+  requireInteger("shots", shots, 1, MAXIMUM_SHOTS);
+  if (needsExactLoss(optimizer))
+    throw new TypeError(
+      `shots need an optimizer that bears noise, such as adam() or spsa(), received ${optimizerText(optimizer)}`,
+    );
+  if (tolerance > 0) throw new TypeError("tolerance needs exact gradients, received shots as well");
+  if (backend === "sector") throw new TypeError('shots need backend: "statevector", received "sector"');
+}
+
+function checkpointsOf(record: "log" | "all" | "trajectory", steps: number): number[] {
+  if (record === "log") return logarithmicGrid(steps);
+  const count = record === "all" ? steps : Math.min(steps, TRAJECTORY_POINTS);
+  return Array.from({ length: count + 1 }, (_, k) => Math.round((k * steps) / count));
 }
 
 /** 0, 1, 2, … thinning out to a fixed number of steps in a factor of ten; the last is `steps`. */
@@ -103,15 +155,12 @@ function logarithmicGrid(steps: number): number[] {
 }
 
 function trainingResult(
-  qnn: QNN,
-  loss: Loss,
-  optimizer: Optimizer,
-  checkpoints: readonly number[],
+  { qnn, loss, evaluator }: Training,
+  { optimizer, checkpoints, seed, shots }: TrainingPlan,
   runs: readonly TrainingRun[],
   wanted: number,
-  seed: number,
-  backend: Backend,
 ): TrainingResult {
+  const measured = shots === undefined ? "" : `, ${shots} ${shots === 1 ? "shot" : "shots"}`;
   const result = {
     kind: "training" as const,
     ansatz: qnn.name,
@@ -119,17 +168,28 @@ function trainingResult(
     layers: qnn.layers,
     parameters: qnn.parameters,
     lossName: loss.name,
-    optimizer: `${optimizer.name}, rate ${optimizer.rate}`,
+    optimizer: optimizerText(optimizer) + measured,
+    ...(shots === undefined ? {} : { shots }),
     checkpoints,
     runs,
-    best: runs.reduce((best, run) => (run.loss < best.loss ? run : best)),
+    best: runs.reduce((best, run) => (run.loss < best.loss || Number.isNaN(best.loss) ? run : best)),
     complete: runs.length === wanted && runs.every((run) => run.status !== "stopped"),
-    backend,
+    backend: evaluator.backend,
     seed,
   };
-  const fractionBelow = (x: number) => runs.filter((run) => run.loss < x).length / runs.length;
-  Object.defineProperty(result, "fractionBelow", { value: fractionBelow, enumerable: false });
-  return displayed(withTable(result as typeof result & Pick<TrainingResult, "fractionBelow">, columnsOf));
+  const losses = runs
+    .map(({ loss: final }) => (Number.isNaN(final) ? Number.POSITIVE_INFINITY : final))
+    .sort((a, b) => a - b);
+  const below = (x: number) => losses.filter((final) => final < x).length;
+  const methods = {
+    fractionBelow: (x: number) => below(x) / runs.length,
+    fractionBelowInterval: (x: number) => wilsonInterval(below(x), runs.length),
+    quantiles: (fractions: readonly number[] = [0, 0.25, 0.5, 0.75, 1]) =>
+      fractions.map((fraction) => quantile(losses, fraction)),
+  };
+  for (const [name, value] of Object.entries(methods))
+    Object.defineProperty(result, name, { value, enumerable: false });
+  return displayed(withTable(result as typeof result & typeof methods, columnsOf));
 }
 
 function columnsOf({ runs }: Pick<TrainingResult, "runs">) {
