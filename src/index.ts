@@ -158,6 +158,7 @@ export {
   type Chart,
   type CircuitDiagram,
   circuit,
+  plotFigure,
   plotLandscape,
   plotLieAlgebra,
   plotOverparametrization,
@@ -173,10 +174,17 @@ export { type Directions, type Landscape, type LandscapeOptions, landscape } fro
 // experiments: the report on a QNN, the figures of the paper, phases of matter
 
 export {
+  type Difference,
+  type Figure,
+  type FigureName,
   type MinimumHessian,
   type OverparametrizationOptions,
   type OverparametrizationReport,
   overparametrization,
+  type Reference,
+  type ReferenceInput,
+  type ReproduceOptions,
+  reproduce,
   type SuccessCurve,
   type SuccessPoint,
 } from "./experiments";

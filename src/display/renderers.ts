@@ -16,7 +16,9 @@ import type { Samples } from "../simulate";
 import type { TrainingResult } from "../train/training-result";
 import { type Chart, display } from "./chart";
 import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
+import type { Figure } from "./figure";
 import { modelBundle, pauliSumBundle } from "./formula";
+import { plotFigure } from "./plot-figure";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
 import { plotOverparametrization } from "./plot-overparametrization";
@@ -35,6 +37,7 @@ registerRenderer<TrainingResult>("training", (result) => bundleOf(plotTraining(r
 registerRenderer<OverparametrizationReport>("overparametrization", (report) =>
   bundleOf(plotOverparametrization(report)),
 );
+registerRenderer<Figure>("figure", (figure) => bundleOf(plotFigure(figure)));
 registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
 registerRenderer<ScalingResult>("scaling", (result) => bundleOf(plotScaling(result)));

@@ -127,7 +127,9 @@ function reportOf(
   const notes = [...theory.notes, ...remarks(target, lowest, threshold)];
   const hessians = layers.flatMap((depth) => {
     const alike = trainings.flatMap((results) => results.filter((result) => result.layers === depth));
-    return alike.length > 0 ? [minimumHessian(qnn, loss, alike, target)] : [];
+    const found = alike.length > 0 ? minimumHessian(qnn, loss, alike, target) : undefined;
+    if (alike.length > 0 && !found) notes.push(`The eigenvalues of the Hessian at L = ${depth} did not converge.`);
+    return found ? [found] : [];
   });
   const report = {
     kind: "overparametrization" as const,

@@ -77,6 +77,8 @@ export function training(
     backend: "statevector",
     seed: 0,
     fractionBelow: (x) => runs.filter((run) => run.loss < x).length / runs.length,
+    fractionBelowInterval: () => [0, 1],
+    quantiles: () => [],
     toDataFrame,
     ...changes,
   };
