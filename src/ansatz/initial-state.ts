@@ -7,28 +7,28 @@ const NORM_TOLERANCE = 1e-8;
  * Checks an initial state: "zero", "plus", a word with one of 0, 1, +, − a qubit, or 2·2ⁿ interleaved amplitudes of
  * norm 1.
  */
-export function readInitialState(state: unknown, qubits: number): string | Float64Array {
+export function readInitialState(state: unknown, qubits: number, name = "initialState"): string | Float64Array {
   if (typeof state === "string") {
     if (state === "zero" || state === "plus") return state;
     const word = state.replace(/−/g, "-");
     if (/^[01+-]+$/.test(word) && word.length === qubits) return word;
     throw new TypeError(
-      `initialState must be "zero", "plus" or a word of ${qubits} letters 0, 1, +, -, received ${received(state)}`,
+      `${name} must be "zero", "plus" or a word of ${qubits} letters 0, 1, +, -, received ${received(state)}`,
     );
   }
   if (!(state instanceof Float64Array)) {
     throw new TypeError(
-      `initialState must be "zero", "plus", a word such as "01+-" or a Float64Array, received ${received(state)}`,
+      `${name} must be "zero", "plus", a word such as "01+-" or a Float64Array, received ${received(state)}`,
     );
   }
   if (state.length !== 2 * 2 ** qubits) {
     throw new RangeError(
-      `initialState must have ${2 * 2 ** qubits} entries (re, im of 2^${qubits} amplitudes), received ${state.length}`,
+      `${name} must have ${2 * 2 ** qubits} entries (re, im of 2^${qubits} amplitudes), received ${state.length}`,
     );
   }
-  requireFinite("initialState", state);
+  requireFinite(name, state);
   const norm = Math.sqrt(state.reduce((sum, x) => sum + x * x, 0));
-  if (Math.abs(norm - 1) > NORM_TOLERANCE) throw new RangeError(`initialState must have norm 1, received norm ${norm}`);
+  if (Math.abs(norm - 1) > NORM_TOLERANCE) throw new RangeError(`${name} must have norm 1, received norm ${norm}`);
   return Float64Array.from(state, (x) => x / norm);
 }
 

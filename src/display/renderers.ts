@@ -13,6 +13,8 @@ import type { GroundState, Model } from "../models";
 import type { PauliSum } from "../pauli";
 import { type MimeBundle, registerRenderer } from "../results/record";
 import type { Samples } from "../simulate";
+import type { PhaseDataset } from "../train/phase-dataset";
+import type { PhasePrediction } from "../train/phase-prediction";
 import type { TrainingResult } from "../train/training-result";
 import { type Chart, display } from "./chart";
 import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
@@ -22,6 +24,7 @@ import { plotFigure } from "./plot-figure";
 import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
 import { plotOverparametrization } from "./plot-overparametrization";
+import { plotPhases } from "./plot-phases";
 import { plotRankCurve } from "./plot-rank-curve";
 import { plotSamples } from "./plot-samples";
 import { plotScaling } from "./plot-scaling";
@@ -29,6 +32,7 @@ import { plotSpectrum } from "./plot-spectrum";
 import { plotTraining } from "./plot-training";
 import type { OverparametrizationReport } from "./report";
 import type { Spectrum } from "./spectrum";
+import { phaseDatasetText } from "./text/phases";
 import { capacityText, groundStateText, lossText } from "./text/state";
 import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
 
@@ -38,6 +42,8 @@ registerRenderer<OverparametrizationReport>("overparametrization", (report) =>
   bundleOf(plotOverparametrization(report)),
 );
 registerRenderer<Figure>("figure", (figure) => bundleOf(plotFigure(figure)));
+registerRenderer<PhaseDataset>("phase-dataset", (dataset) => words(phaseDatasetText(dataset)));
+registerRenderer<PhasePrediction>("phase-prediction", (prediction) => bundleOf(plotPhases(prediction)));
 registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
 registerRenderer<ScalingResult>("scaling", (result) => bundleOf(plotScaling(result)));

@@ -32,6 +32,8 @@ export function annni(options: AnnniOptions): Model {
   return modelOf({
     name: `${boundary} ANNNI model`,
     hamiltonian: sumOf([...scaled(near, -1), ...scaled(far, frustration), ...scaled(sites, -field)], qubits),
+    couplings: { frustration, field },
+    rebuild: (couplings) => annni({ ...chain, ...couplings }),
     hvaGenerators: [near, far, sites].map((group) => halfSum(group, qubits)),
     startState: "plus",
   });

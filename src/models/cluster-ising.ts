@@ -38,6 +38,8 @@ export function clusterIsing(options: ClusterIsingOptions): Model {
       groups.flatMap(({ terms, coefficient }) => scaled(terms, coefficient)),
       qubits,
     ),
+    couplings: { field, ...(coupling === undefined ? {} : { coupling }) },
+    rebuild: (couplings) => clusterIsing({ ...chain, ...couplings }),
     hvaGenerators: groups.map(({ terms }) => halfSum(terms, qubits)),
     startState: "plus",
   });

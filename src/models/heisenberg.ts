@@ -1,6 +1,6 @@
 import { type ChainOptions, readChain } from "./chain";
-import type { Model } from "./model";
-import { xxzModel } from "./xxz";
+import { type Model, modelOf } from "./model";
+import { xxzParts } from "./xxz";
 
 /**
  * Antiferromagnetic Heisenberg chain H = Σ (X_iX_{i+1} + Y_iY_{i+1} + Z_iZ_{i+1}), the `xxz` chain at Δ = 1, with the
@@ -13,5 +13,5 @@ import { xxzModel } from "./xxz";
  */
 export function heisenberg(options: ChainOptions): Model {
   const chain = readChain("heisenberg", options, [], { open: 2, closed: 3 }, 24);
-  return xxzModel(`${chain.boundary} Heisenberg chain`, chain, 1);
+  return modelOf(xxzParts(`${chain.boundary} Heisenberg chain`, chain, 1));
 }

@@ -7,5 +7,6 @@ export { heisenberg } from "./heisenberg";
 export { type Edge, type MaxCutOptions, maxCut } from "./max-cut";
 export type { Model } from "./model";
 export { type TfimOptions, tfim } from "./tfim";
+export { withCouplings } from "./with-couplings";
 export { type XxzOptions, xxz } from "./xxz";
 export { type XyOptions, xyModel } from "./xy-model";

@@ -11,6 +11,8 @@ export interface Model extends ResultRecord {
   readonly qubits: number;
   /** H, in units of the coupling. */
   readonly hamiltonian: PauliSum;
+  /** Couplings of H by the names of the model's options: { field: 1 }. */
+  readonly couplings: Readonly<Record<string, number>>;
   /** Generators G_k of one HVA layer exp(−iθ_k G_k), in the order in which they are applied. */
   readonly hvaGenerators: readonly PauliSum[];
   /** Start state of the HVA: "zero", "plus", a word such as "01+-", or interleaved amplitudes. */
@@ -33,14 +35,28 @@ const SMALL_QUBITS = { search: 10, closedForm: 50 };
 export interface ModelParts {
   readonly name: string;
   readonly hamiltonian: PauliSum;
+  /** Couplings that can be changed, by name, and the model with all of them as given; none unless given. */
+  readonly couplings?: Readonly<Record<string, number>>;
+  readonly rebuild?: Rebuild;
   readonly hvaGenerators: readonly PauliSum[];
   /** Amplitudes are made when they are first asked for. */
   readonly startState: string | Float64Array | (() => Float64Array);
   readonly groundEnergy?: () => number;
 }
 
+type Rebuild = (couplings: Readonly<Record<string, number>>) => Model;
+
+/** How models are made again with other couplings: apart from their records, which are plain data. */
+const rebuilds = new WeakMap<Model, Rebuild>();
+
+/** The model with all its couplings as given; undefined for one that was not made by this library's functions. */
+export function rebuilt(model: Model, couplings: Readonly<Record<string, number>>): Model | undefined {
+  return rebuilds.get(model)?.(couplings);
+}
+
 /** The record of a model from its checked parts. */
-export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEnergy: closedForm }: ModelParts): Model {
+export function modelOf(parts: ModelParts): Model {
+  const { name, hamiltonian, couplings = {}, rebuild, hvaGenerators, startState, groundEnergy: closedForm } = parts;
   const { qubits } = hamiltonian;
   const small = qubits <= (closedForm ? SMALL_QUBITS.closedForm : SMALL_QUBITS.search);
   let energy: number | undefined;
@@ -54,6 +70,7 @@ export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEn
     name,
     qubits,
     hamiltonian,
+    couplings,
     hvaGenerators,
     get startState() {
       if (typeof startState === "function") state ??= startState();
@@ -66,7 +83,9 @@ export function modelOf({ name, hamiltonian, hvaGenerators, startState, groundEn
     groundEnergy: { get: compute, enumerable: closedForm !== undefined },
     knownGroundEnergy: { get: () => energy ?? (small ? compute() : undefined), enumerable: false },
   }) as typeof record & Pick<Model, "groundEnergy" | "knownGroundEnergy">;
-  return displayed<Model>(lazy);
+  const model = displayed<Model>(lazy);
+  if (rebuild) rebuilds.set(model, rebuild);
+  return model;
 }
 
 function methodOf(hamiltonian: PauliSum, closedForm?: () => number): Model["groundEnergyFrom"] {

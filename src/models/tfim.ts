@@ -29,6 +29,8 @@ export function tfim(options: TfimOptions): Model {
   return modelOf({
     name: `${boundary} TFIM`,
     hamiltonian: sumOf([...scaled(bonds, -1), ...scaled(sites, -field)], qubits),
+    couplings: { field },
+    rebuild: (couplings) => tfim({ ...chain, ...couplings }),
     hvaGenerators: [halfSum(bonds, qubits), halfSum(sites, qubits)],
     startState: "plus",
     groundEnergy: () => (boundary === "open" ? openGroundEnergy : closedGroundEnergy)(qubits, field),

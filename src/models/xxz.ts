@@ -1,7 +1,7 @@
 import { requireNumber } from "../errors";
 import { type PauliTerm, sumOf } from "../pauli";
 import { type ChainOptions, halfSum, readChain, wordAt } from "./chain";
-import { type Model, modelOf } from "./model";
+import { type Model, type ModelParts, modelOf } from "./model";
 
 export interface XxzOptions extends ChainOptions {
   /** Δ, the coupling of ZZ in units of that of XX and YY, default 1 (isotropic). */
@@ -27,11 +27,15 @@ export function xxz(options: XxzOptions): Model {
   const chain = readChain("xxz", options, ["anisotropy"], { open: 2, closed: 3 }, MAXIMUM_QUBITS);
   const { anisotropy = 1 } = options;
   requireNumber("anisotropy", anisotropy);
-  return xxzModel(`${chain.boundary} XXZ chain`, chain, anisotropy);
+  return modelOf({
+    ...xxzParts(`${chain.boundary} XXZ chain`, chain, anisotropy),
+    couplings: { anisotropy },
+    rebuild: (couplings) => xxz({ ...chain, ...couplings }),
+  });
 }
 
 /** The model of checked options, also for its special cases. */
-export function xxzModel(name: string, { qubits, boundary }: Required<ChainOptions>, anisotropy: number): Model {
+export function xxzParts(name: string, { qubits, boundary }: Required<ChainOptions>, anisotropy: number): ModelParts {
   const bonds = Array.from({ length: boundary === "open" ? qubits - 1 : qubits }, (_, i) =>
     bondTerms(i, (i + 1) % qubits, qubits, anisotropy),
   );
@@ -41,12 +45,12 @@ export function xxzModel(name: string, { qubits, boundary }: Required<ChainOptio
     bonds.filter((_, i) => i % 2 === 1),
     bonds.filter((_, i) => i === closing),
   ];
-  return modelOf({
+  return {
     name,
     hamiltonian: sumOf(bonds.flat(), qubits),
     hvaGenerators: groups.filter((group) => group.length > 0).map((group) => halfSum(group.flat(), qubits)),
     startState: () => singlets(qubits),
-  });
+  };
 }
 
 function bondTerms(i: number, j: number, qubits: number, anisotropy: number): PauliTerm[] {

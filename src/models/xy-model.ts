@@ -32,6 +32,8 @@ export function xyModel(options: XyOptions): Model {
   return modelOf({
     name: `${boundary} XY model`,
     hamiltonian: sumOf(terms, qubits),
+    couplings: { anisotropy, field },
+    rebuild: (couplings) => xyModel({ ...chain, ...couplings }),
     hvaGenerators: [xx, yy, z].map((group) => halfSum(group, qubits)),
     startState: "zero",
     groundEnergy: () => (boundary === "open" ? openGroundEnergy : closedGroundEnergy)(qubits, anisotropy, field),

@@ -3,6 +3,7 @@ import { received, requireFinite, requireKnownKeys, requireObject } from "../err
 import { type PauliSum, pauliSum } from "../pauli";
 import { displayed } from "../results";
 import { readState, type StateInput } from "./given-states";
+import { type PhaseDataset, requireBothLabels } from "./phase-dataset";
 
 /** One thing to classify, its label −1 or 1: a state that the QNN starts from, or data values for its encoding gates. */
 export type LabelledExample =
@@ -12,15 +13,16 @@ export type LabelledExample =
 /**
  * Classification as a loss: the mean over the dataset of (⟨O⟩ − label)², labels ±1.
  *
- * @param dataset examples `{ state, label }` or `{ x, label }`
+ * @param dataset examples `{ state, label }` or `{ x, label }`, of both labels, or the result of `phaseDataset`
  * @param options.observable O, whose sign is the answer; a Pauli sum or its text
  * @throws RangeError or TypeError when an example or the observable is not as documented
  */
 export function classify(
-  dataset: readonly LabelledExample[],
+  dataset: PhaseDataset | readonly LabelledExample[],
   options: { readonly observable: PauliSum | string },
 ): ClassifyLoss {
-  if (!Array.isArray(dataset) || dataset.length === 0) {
+  const given = Array.isArray(dataset) ? dataset : (dataset as PhaseDataset | undefined)?.examples;
+  if (!Array.isArray(given) || given.length === 0) {
     throw new TypeError(`dataset must be an array of at least one example, received ${received(dataset)}`);
   }
   requireObject("the options of classify", options, 'an object such as { observable: "Z0" }');
@@ -29,7 +31,13 @@ export function classify(
   const sum = typeof observable === "string" ? pauliSum(observable) : observable;
   if (sum?.kind !== "pauli-sum")
     throw new TypeError(`observable must be a Pauli sum or its text, received ${received(observable)}`);
-  const examples = dataset.map((example, index) => readExample(`dataset[${index}]`, example));
+  const examples = (given as readonly LabelledExample[]).map((example, index) =>
+    readExample(`dataset[${index}]`, example),
+  );
+  requireBothLabels(
+    examples.map(({ label }) => label),
+    `all ${examples.length} examples`,
+  );
   return displayed({ kind: "loss", task: "classify", name: "mean (⟨O⟩ − label)²", observable: sum, examples });
 }
 

@@ -12,5 +12,5 @@ export function readState(name: string, state: StateInput): { qubits: number; am
   if (!Number.isInteger(qubits) || qubits < 1) {
     throw new TypeError(`${name} must be a state of 2·2ⁿ interleaved amplitudes, received ${received(state)}`);
   }
-  return { qubits, amplitudes: readInitialState(given, qubits) as Float64Array };
+  return { qubits, amplitudes: readInitialState(given, qubits, name) as Float64Array };
 }
