@@ -15,7 +15,7 @@ async function runNotebooks(names) {
   await step("Chromium and Redis", installPrograms);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
   try {
-    for (const name of names.length > 0 ? names.map((path) => basename(path)) : allNotebooks()) {
+    for (const name of names.length > 0 ? names.map((path) => `${basename(path, ".ipynb")}.ipynb`) : allNotebooks()) {
       await step(name, async () => {
         await run(python, ["-c", "from nbclient.cli import main; main()", ...flags, join(folder, name)], {
           cwd: folder,

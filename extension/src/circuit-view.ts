@@ -1,22 +1,30 @@
 import { circuitScene, parseCircuit } from "qnnlab/display/circuit";
+import { broken } from "./broken";
+import { saveButtons } from "./save-buttons";
 import { svgElement } from "./svg-element";
 import { explainOnPointing } from "./tip";
 
 /**
  * The circuit as an element of the page: a picture whose gates explain themselves when pointed at or focused, or a
  * message in its place when the stored JSON is not a circuit.
+ *
+ * @param svg the picture of it as it was stored, to be saved from a button
  */
-export function circuitView(json: unknown, document: Document): HTMLElement {
-  const view = document.createElement("div");
+export function circuitView(json: unknown, svg: unknown, document: Document): HTMLElement {
   try {
     const picture = svgElement(circuitScene(parseCircuit(json)), document);
+    const view = document.createElement("div");
     view.className = "qnn-view";
     view.append(picture);
     explainOnPointing(view, picture);
+    const frame = document.createElement("div");
+    frame.className = "qnn-frame";
+    const tools = document.createElement("div");
+    tools.className = "qnn-tools qnn-corner";
+    tools.append(...saveButtons("circuit", { svg }, document));
+    frame.append(view, tools);
+    return frame;
   } catch (error) {
-    view.className = "qnn-broken";
-    view.setAttribute("role", "alert");
-    view.textContent = `This circuit cannot be drawn: ${error instanceof Error ? error.message : String(error)}`;
+    return broken("circuit", error, document);
   }
-  return view;
 }

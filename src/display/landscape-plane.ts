@@ -1,5 +1,6 @@
 import type { Landscape } from "../landscape/landscape-result";
-import { contourLines, roundLevels } from "./contour-lines";
+import { contourLines, roundLevels } from "./landscape";
+import { short } from "./numbers";
 
 /** Side of the square in pixels, roughly; the exact one is a multiple of the number of points. */
 const SIDE = 380;
@@ -76,11 +77,6 @@ export function landscapePlane({ offsets, values, lossName, minimum, maximum }: 
       },
     ],
   };
-}
-
-/** Seven digits draw the same picture as seventeen, from less than half the text. */
-function short(value: number): number {
-  return Number(value.toPrecision(7));
 }
 
 /** White lines on the dark half of the colours, black ones on the light half. */

@@ -42,3 +42,8 @@ export function readable(value: number, digits = 3): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Seven digits draw the same picture as seventeen, from less than half the text. */
+export function short(value: number): number {
+  return Number(value.toPrecision(7));
+}

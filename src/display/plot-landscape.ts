@@ -11,12 +11,13 @@ import { landscapeClaim, landscapeText } from "./text/landscape";
  */
 export function plotLandscape(landscape: Landscape): Chart {
   requireKind("landscape", landscape, "landscape", "a landscape (the result of landscape)");
-  const title = { text: landscapeClaim(landscape), subtitle: subtitle(landscape) };
+  const title = { text: landscapeClaim(landscape), subtitle: landscapeSubtitle(landscape) };
   const drawing = landscape.dimensions === 1 ? line(landscape) : landscapePlane(landscape);
   return chart({ title, ...drawing }, landscapeText(landscape));
 }
 
-function subtitle({ ansatz, around, dimensions, directionsName }: Landscape): string {
+/** What was cut, and how. */
+export function landscapeSubtitle({ ansatz, around, dimensions, directionsName }: Landscape): string {
   return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s · cross: the point θ" : ""}`;
 }
 

@@ -20,8 +20,8 @@ import { type Chart, display } from "./chart";
 import { type CircuitDiagram, circuit, circuitBundle } from "./circuit";
 import type { Figure } from "./figure";
 import { modelBundle, pauliSumBundle } from "./formula";
+import { landscapeBundle } from "./landscape-bundle";
 import { plotFigure } from "./plot-figure";
-import { plotLandscape } from "./plot-landscape";
 import { plotLieAlgebra } from "./plot-lie-algebra";
 import { plotOverparametrization } from "./plot-overparametrization";
 import { plotPhases } from "./plot-phases";
@@ -44,7 +44,7 @@ registerRenderer<OverparametrizationReport>("overparametrization", (report) =>
 registerRenderer<Figure>("figure", (figure) => bundleOf(plotFigure(figure)));
 registerRenderer<PhaseDataset>("phase-dataset", (dataset) => words(phaseDatasetText(dataset)));
 registerRenderer<PhasePrediction>("phase-prediction", (prediction) => bundleOf(plotPhases(prediction)));
-registerRenderer<Landscape>("landscape", (landscape) => bundleOf(plotLandscape(landscape)));
+registerRenderer<Landscape>("landscape", landscapeBundle);
 registerRenderer<LieAlgebraResult>("lie-algebra", (result) => bundleOf(plotLieAlgebra(result)));
 registerRenderer<ScalingResult>("scaling", (result) => bundleOf(plotScaling(result)));
 registerRenderer<CriticalPrediction>("critical-prediction", (prediction) => words(predictionText(prediction)));

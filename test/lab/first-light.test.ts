@@ -11,6 +11,11 @@ const runLimit = 300_000;
 /** Richest first: what the lab draws of an output, and the element of the page that shows it. */
 const pictures = [
   { what: "circuit", mime: "application/vnd.qnnlab.circuit.v1+json", element: ".qnn-view > svg" },
+  {
+    what: "landscape",
+    mime: "application/vnd.qnnlab.landscape.v1+json",
+    element: ".qnn-landscape canvas",
+  },
   { what: "chart", mime: "application/vnd.vegalite.v5+json", element: ".jp-RenderedVegaCommon5 .marks" },
   { what: "table", mime: "text/html", element: "table" },
   { what: "still picture", mime: "image/svg+xml", element: "img" },
@@ -28,7 +33,9 @@ function isDrawn(element: Element): boolean {
   if (width < 20 || height < 10) return false;
   if (!(element instanceof HTMLCanvasElement))
     return element instanceof HTMLImageElement || element.children.length > 0;
-  const pixels = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
+  const context = element.getContext("2d");
+  if (!context) return element.nextElementSibling?.textContent !== ""; // a surface: its labels are placed when it is drawn
+  const pixels = context.getImageData(0, 0, element.width, element.height).data;
   return new Set(new Uint32Array(Uint8ClampedArray.from(pixels).buffer)).size > 2;
 }
 
@@ -75,6 +82,7 @@ describe(`the lab and ${notebook}`, function () {
     }
     const count = (what: Picture["what"]) => seen.filter((name) => name === what).length;
     assert.ok(count("circuit") >= 1, `circuits: ${count("circuit")}`);
+    assert.ok(count("landscape") >= 1, `landscapes: ${count("landscape")}`);
     assert.ok(count("chart") >= 4, `charts of ranks, of two trainings and of a slice: ${count("chart")}`);
     assert.ok(count("table") >= 1, `tables: ${count("table")}`);
   });

@@ -1,4 +1,5 @@
-import { received, requireInteger, requireKnownKeys, requireNumber, requireObject } from "../../errors";
+import { received, requireObject } from "../../errors";
+import { type Fields, fieldsOf, integer, list, number, text } from "../json-fields";
 import {
   CIRCUIT_LIMITS,
   type CircuitDiagram,
@@ -6,8 +7,6 @@ import {
   type DiagramGate,
   type DiagramGenerator,
 } from "./diagram";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const KEYS: readonly (keyof CircuitDiagram)[] = [
   "kind",
@@ -47,7 +46,7 @@ export function parseCircuit(json: unknown): CircuitDiagram {
   const diagram: CircuitDiagram = {
     kind: "circuit",
     version: 1,
-    name: text("circuit.name", fields.name),
+    name: text("circuit.name", fields.name, NAME_LENGTH),
     qubits,
     layers,
     parameters,
@@ -60,34 +59,6 @@ export function parseCircuit(json: unknown): CircuitDiagram {
     after: gates("circuit.after", fields.after, qubits, afterParameters),
   };
   return theta === undefined ? diagram : { ...diagram, theta };
-}
-
-function fieldsOf(name: string, value: unknown, keys: readonly string[]): Fields {
-  requireObject(name, value, `a record of ${keys.join(", ")}`);
-  requireKnownKeys(name, value as object, keys);
-  return value as Fields;
-}
-
-function integer(name: string, value: unknown, minimum: number, maximum: number): number {
-  requireInteger(name, value, minimum, maximum);
-  return value as number;
-}
-
-function number(name: string, value: unknown): number {
-  requireNumber(name, value);
-  return value as number;
-}
-
-function text(name: string, value: unknown): string {
-  if (typeof value === "string" && value.length <= NAME_LENGTH) return value;
-  throw new TypeError(`${name} must be a text of at most ${NAME_LENGTH} letters, received ${received(value)}`);
-}
-
-function list(name: string, value: unknown, largest: number): readonly unknown[] {
-  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, received ${received(value)}`);
-  if (value.length > largest)
-    throw new RangeError(`${name} must have at most ${largest} entries, received ${value.length}`);
-  return value;
 }
 
 function numbers(name: string, value: unknown, length: number): number[] {
@@ -125,7 +96,7 @@ function gate(name: string, value: unknown, qubits: number, parameters: number):
         `${name}.qubits must be one or more different qubits, received ${wires.join(", ") || "none"}`,
       );
     }
-    return { type, name: text(`${name}.name`, fields.name), qubits: wires };
+    return { type, name: text(`${name}.name`, fields.name, NAME_LENGTH), qubits: wires };
   }
   if (type === "evolution") {
     const fields = fieldsOf(name, value, ["type", "generator", "angle"]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { contourLines, roundLevels } from "../../src/display/contour-lines";
+import { contourLines, roundLevels } from "../../../src/display/landscape";
 
 /** f at the points of a grid from −1 to 1. */
 function plane(points: number, f: (x: number, y: number) => number) {

@@ -1,0 +1,280 @@
+import * as THREE from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { Line2 } from "three/examples/jsm/lines/Line2.js";
+import { LineGeometry } from "three/examples/jsm/lines/LineGeometry.js";
+import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
+import { colourOf } from "./colour-map";
+import { cutOf, lossAt, type Relief } from "./relief";
+
+/** Height of the surface over half the side of its square. */
+const HEIGHT = 1.1;
+/** Lines lie so much above the surface that it does not hide them. */
+const LIFT = 0.012;
+const HOME = new THREE.Vector3(2.75, 2.75, 3.95);
+const TURN = Math.PI / 24;
+const ZOOM = 1.12;
+/** Pixels drawn for one of the page: fewer while the surface turns, so that it follows the hand. */
+const RESOLUTION = { turning: 0.75, still: 2 } as const;
+const COLOUR = { cut: "#e69f00", path: "#ffffff", centre: "#ffffff", frame: "#808080" } as const;
+
+/** Where a point of the scene is on the canvas, in pixels of the page, and how far from the eye. */
+export type Projection = (x: number, y: number, z: number) => readonly [x: number, y: number, depth: number];
+
+/** A surface that can be turned, drawn on its canvas whenever something has changed, and never else. */
+export interface Surface {
+  readonly canvas: HTMLCanvasElement;
+  /** From the floor to the highest loss; the square goes from −1 to 1. */
+  readonly height: number;
+  /** Draws the cut along direction 1 in another row of samples. */
+  cut(row: number): void;
+  /** Turns, zooms or goes home by a key; false for a key that means nothing here. */
+  key(name: string): boolean;
+  resize(width: number, height: number): void;
+  /** Calls back after each drawing with the projection that it was drawn by, for texts beside the frame. */
+  onDrawn(listener: (project: Projection) => void): void;
+  /** Offsets under a pixel of the canvas. */
+  pick(x: number, y: number): readonly [number, number] | undefined;
+  drawNow(): void;
+  dispose(): void;
+}
+
+/** @throws Error when the page has no WebGL. */
+export function makeSurface(relief: Relief, document: Document, row: number): Surface {
+  const canvas = document.createElement("canvas");
+  const renderer = new THREE.WebGLRenderer({ canvas, antialias: true, alpha: true });
+  const scene = new THREE.Scene();
+  const place = placing(relief);
+  const mesh = meshOf(relief, place);
+  const cut = lineOf(COLOUR.cut, 3);
+  scene.add(mesh, contoursOf(relief, place), frame(), cut, ...lights(), ...marks(relief, place));
+  const showCut = (of: number) => setPoints(cut, cutPoints(relief, of, place));
+  showCut(row);
+
+  const camera = new THREE.PerspectiveCamera(30, 1, 0.1, 30);
+  const controls = new OrbitControls(camera, canvas);
+  controls.enablePan = false;
+  controls.enableZoom = false; // the wheel scrolls the notebook; keys and buttons zoom
+  controls.maxPolarAngle = 0.62 * Math.PI;
+  const home = () => {
+    camera.position.copy(HOME);
+    controls.target.set(0, HEIGHT / 2 - 0.2, 0);
+    controls.update();
+  };
+  home();
+
+  let listener: ((project: Projection) => void) | undefined;
+  let size = { width: 1, height: 1 };
+  let awaited = 0;
+  let turning = false;
+  const project: Projection = (x, y, z) => {
+    const at = new THREE.Vector3(x, y, z).project(camera);
+    return [((at.x + 1) / 2) * size.width, ((1 - at.y) / 2) * size.height, at.z];
+  };
+  const drawNow = () => {
+    awaited = 0;
+    renderer.render(scene, camera);
+    listener?.(project);
+  };
+  const draw = () => {
+    if (awaited === 0) awaited = requestAnimationFrame(drawNow);
+  };
+  const sharpen = () => {
+    const finest = Math.min(RESOLUTION.still, globalThis.devicePixelRatio || 1);
+    renderer.setPixelRatio(turning ? RESOLUTION.turning : finest);
+    draw();
+  };
+  controls.addEventListener("change", draw);
+  controls.addEventListener("start", () => {
+    turning = true;
+    sharpen();
+  });
+  controls.addEventListener("end", () => {
+    turning = false;
+    sharpen();
+  });
+
+  return {
+    canvas,
+    height: HEIGHT,
+    drawNow,
+    cut(to) {
+      showCut(to);
+      draw();
+    },
+    key(name) {
+      if (name === "Home") home();
+      else if (!move(camera, controls.target, name)) return false;
+      controls.update();
+      draw();
+      return true;
+    },
+    resize(width, height) {
+      size = { width, height };
+      camera.aspect = width / height;
+      camera.updateProjectionMatrix();
+      renderer.setSize(width, height, false);
+      sharpen();
+    },
+    onDrawn(to) {
+      listener = to;
+    },
+    pick(x, y) {
+      const ray = new THREE.Raycaster();
+      ray.setFromCamera(new THREE.Vector2((2 * x) / size.width - 1, 1 - (2 * y) / size.height), camera);
+      const [hit] = ray.intersectObject(mesh);
+      return hit && [place.offset(hit.point.x), place.offset(-hit.point.z)];
+    },
+    dispose() {
+      cancelAnimationFrame(awaited);
+      controls.dispose();
+      scene.traverse((part) => {
+        if (part instanceof THREE.Mesh || part instanceof THREE.LineSegments) {
+          part.geometry.dispose();
+          (part.material as THREE.Material).dispose();
+        }
+      });
+      renderer.dispose();
+      renderer.forceContextLoss();
+    },
+  };
+}
+
+/** From offsets and losses to places in the scene, where direction 1 runs to the right and direction 2 to the back. */
+function placing({ picture: { offsets }, minimum, maximum }: Relief) {
+  const first = offsets[0]!;
+  const half = (offsets[offsets.length - 1]! - first) / 2;
+  const range = maximum - minimum || 1;
+  return {
+    x: (offset: number) => (offset - first) / half - 1,
+    z: (offset: number) => 1 - (offset - first) / half,
+    height: (loss: number) => (HEIGHT * (loss - minimum)) / range,
+    offset: (x: number) => first + (x + 1) * half,
+  };
+}
+type Place = ReturnType<typeof placing>;
+
+function meshOf(relief: Relief, place: Place): THREE.Mesh {
+  const { offsets, values } = relief.picture;
+  const points = offsets.length;
+  const positions = new Float32Array(3 * points * points);
+  const colours = new Float32Array(3 * points * points);
+  const colour = new THREE.Color();
+  values.forEach((value, k) => {
+    const [x, y] = [offsets[Math.floor(k / points)]!, offsets[k % points]!];
+    positions.set([place.x(x), value === null ? 0 : place.height(value), place.z(y)], 3 * k);
+    const [red, green, blue] = colourOf(relief, value ?? relief.minimum);
+    colour.setRGB(red / 255, green / 255, blue / 255, THREE.SRGBColorSpace);
+    colours.set([colour.r, colour.g, colour.b], 3 * k);
+  });
+  const triangles: number[] = [];
+  for (let i = 0; i + 1 < points; i++) {
+    for (let j = 0; j + 1 < points; j++) {
+      const [a, b, c, d] = [i * points + j, (i + 1) * points + j, (i + 1) * points + j + 1, i * points + j + 1];
+      if ([a, b, c, d].some((corner) => values[corner] === null)) continue; // a hole where the loss is no number
+      triangles.push(a, b, d, b, c, d);
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));
+  geometry.setAttribute("color", new THREE.BufferAttribute(colours, 3));
+  geometry.setIndex(triangles);
+  geometry.computeVertexNormals();
+  const material = new THREE.MeshLambertMaterial({
+    vertexColors: true,
+    side: THREE.DoubleSide,
+    polygonOffset: true,
+    polygonOffsetFactor: 1,
+    polygonOffsetUnits: 1,
+  });
+  return new THREE.Mesh(geometry, material);
+}
+
+function contoursOf({ contours }: Relief, place: Place): THREE.LineSegments {
+  const positions: number[] = [];
+  for (const { level, points } of contours) {
+    for (let k = 0; k + 1 < points.length; k++) {
+      for (const [x, y] of [points[k]!, points[k + 1]!])
+        positions.push(place.x(x), place.height(level) + LIFT / 3, place.z(y));
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("position", new THREE.Float32BufferAttribute(positions, 3));
+  return new THREE.LineSegments(
+    geometry,
+    new THREE.LineBasicMaterial({ color: "#000000", transparent: true, opacity: 0.35 }),
+  );
+}
+
+/** Edges of the floor. */
+function frame(): THREE.LineSegments {
+  const geometry = new THREE.BufferGeometry();
+  const floor = [-1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, -1, 1, 0, -1, -1, 0, -1, -1, 0, -1, -1, 0, 1];
+  geometry.setAttribute("position", new THREE.Float32BufferAttribute(floor, 3));
+  return new THREE.LineSegments(geometry, new THREE.LineBasicMaterial({ color: COLOUR.frame }));
+}
+
+function lights(): THREE.Light[] {
+  const sun = new THREE.DirectionalLight("#ffffff", 1.6);
+  sun.position.set(-1.5, 3, 1.5);
+  return [sun, new THREE.AmbientLight("#ffffff", 1.9)];
+}
+
+/** The centre of the slice, and the path where there is one. */
+function marks(relief: Relief, place: Place): THREE.Object3D[] {
+  const centre = lossAt(relief, 0, 0);
+  const { path = [] } = relief.picture;
+  const found: THREE.Object3D[] = [];
+  if (centre !== undefined) {
+    const ball = new THREE.Mesh(
+      new THREE.SphereGeometry(0.035, 20, 12),
+      new THREE.MeshLambertMaterial({ color: COLOUR.centre }),
+    );
+    ball.position.set(place.x(0), place.height(centre) + LIFT, place.z(0));
+    found.push(ball);
+  }
+  if (path.length > 1) {
+    const line = lineOf(COLOUR.path, 2.5);
+    // The path runs off the slice; where it is within the square it is drawn at the height of its own loss.
+    setPoints(
+      line,
+      path.map(({ x, y, loss }) => [place.x(x), place.height(loss) + LIFT, place.z(y)] as const),
+    );
+    found.push(line);
+  }
+  return found;
+}
+
+function cutPoints(relief: Relief, row: number, place: Place): (readonly [number, number, number])[] {
+  const { offsets } = relief.picture;
+  return cutOf(relief, row).flatMap((loss, i) =>
+    loss === null ? [] : [[place.x(offsets[i]!), place.height(loss) + LIFT, place.z(offsets[row]!)] as const],
+  );
+}
+
+function lineOf(color: string, linewidth: number): Line2 {
+  return new Line2(new LineGeometry(), new LineMaterial({ color, linewidth }));
+}
+
+function setPoints(line: Line2, points: readonly (readonly [number, number, number])[]): void {
+  line.geometry.dispose();
+  line.geometry = new LineGeometry();
+  line.visible = points.length > 1;
+  if (line.visible) line.geometry.setPositions(points.flat());
+}
+
+/** Moves the camera about the target by an arrow key, plus or minus. */
+function move(camera: THREE.Camera, target: THREE.Vector3, key: string): boolean {
+  const offset = camera.position.clone().sub(target);
+  const about = new THREE.Spherical().setFromVector3(offset);
+  if (key === "ArrowLeft") about.theta -= TURN;
+  else if (key === "ArrowRight") about.theta += TURN;
+  else if (key === "ArrowUp") about.phi -= TURN;
+  else if (key === "ArrowDown") about.phi += TURN;
+  else if (key === "+" || key === "=") about.radius /= ZOOM;
+  else if (key === "-") about.radius *= ZOOM;
+  else return false;
+  about.phi = Math.min(0.62 * Math.PI, Math.max(0.02, about.phi));
+  about.radius = Math.min(8, Math.max(1.6, about.radius));
+  camera.position.copy(target).add(offset.setFromSpherical(about));
+  return true;
+}

@@ -1,0 +1,34 @@
+import type { Landscape } from "../landscape/landscape-result";
+import type { MimeBundle } from "../results";
+import { display } from "./chart";
+import { chartSvg } from "./chart-bundle";
+import { LANDSCAPE_MIME, type LandscapePicture } from "./landscape";
+import { short } from "./numbers";
+import { landscapeSubtitle, plotLandscape } from "./plot-landscape";
+import { landscapeClaim, landscapeText } from "./text/landscape";
+
+/**
+ * What a notebook stores for a landscape: a chart of a line; of a plane its values, to be turned as a surface, with the
+ * heat map as a picture for any viewer.
+ */
+export async function landscapeBundle(landscape: Landscape): Promise<MimeBundle> {
+  const chart = plotLandscape(landscape);
+  if (landscape.dimensions === 1) return chart[display]();
+  return {
+    [LANDSCAPE_MIME]: pictureOf(landscape),
+    "image/svg+xml": await chartSvg(chart),
+    "text/plain": landscapeText(landscape),
+  };
+}
+
+function pictureOf(landscape: Landscape): LandscapePicture {
+  return {
+    kind: "landscape",
+    version: 1,
+    title: landscapeClaim(landscape),
+    subtitle: landscapeSubtitle(landscape),
+    lossName: landscape.lossName,
+    offsets: landscape.offsets.map(short),
+    values: landscape.values.map((value) => (Number.isFinite(value) ? short(value) : null)),
+  };
+}

@@ -1,0 +1,3 @@
+export { type ContourLine, contourLines, roundLevels, type SampledPlane } from "./contour-lines";
+export { parseLandscape } from "./parse-landscape";
+export { LANDSCAPE_MIME, type LandscapePicture, type PathPoint } from "./picture";
