@@ -24,10 +24,11 @@ export interface FigureAxis {
   readonly domain?: readonly [number, number];
 }
 
-/** A value of x that is marked and named. */
+/** A value of x that is marked and named, in the colour of a group of series where it belongs to one. */
 export interface FigureMarker {
   readonly x: number;
   readonly name: string;
+  readonly group?: string;
 }
 
 /** One picture of several series. */
@@ -40,6 +41,8 @@ export interface FigurePanel {
 }
 
 const SIZE = { width: 330, height: 210 };
+/** Height of the name of a marker above the plot. */
+const MARKER_LINE = 14;
 /** Values at or below this cannot stand on a logarithmic axis and are drawn there. */
 const FLOOR = 1e-16;
 const PALETTE = [COLOURS.data, COLOURS.theory, COLOURS.mark, COLOURS.null, COLOURS.neutral];
@@ -61,13 +64,14 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
     points.map((point) => ({ ...drawn(point, x, y), group, from, joined: mark === "line" })),
   );
   const groups = [...new Set(series.map(({ group }) => group))];
+  const colourOf = (index: number) => PALETTE[index % PALETTE.length]!;
   const sources = SOURCES.filter((source) => series.some(({ from }) => from === source));
   const colour = {
     field: "group",
     type: "nominal",
     title: null,
     sort: null,
-    scale: { domain: groups, range: groups.map((_, index) => PALETTE[index % PALETTE.length]!) },
+    scale: { domain: groups, range: groups.map((_, index) => colourOf(index)) },
     legend: groups.length > 1 ? { orient: "bottom", columns: 2 } : null,
   };
   const styles = (range: readonly unknown[]) => ({
@@ -93,11 +97,19 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
   const tooltip = ["group", "from", "x", "y"].map((field) => ({ field }));
   const lines = rows.filter((row) => row.joined);
   const intervals = rows.filter((row) => row.low !== undefined);
+  const marked = markerLayers(
+    markers.map(({ group, ...marker }) => ({
+      ...marker,
+      color: group === undefined ? COLOURS.neutral : colourOf(groups.indexOf(group)),
+    })),
+    Math.max(0, ...rows.map((row) => row.x)),
+    encoding.x,
+  );
   return {
     title: { text: title, fontSize: 13, anchor: "start", offset: 8 },
     ...SIZE,
     layer: [
-      ...markers.flatMap((marker, index) => markerLayers(marker, index, encoding.x)),
+      ...marked,
       {
         data: { values: lines },
         mark: { type: "line", strokeWidth: 2, opacity: 0.8, clip: true },
@@ -144,18 +156,33 @@ function axis(field: "x" | "y", { title, log, domain }: FigureAxis, values: read
   };
 }
 
-function markerLayers({ x, name }: FigureMarker, index: number, encoding: object) {
-  const data = { values: [{ x, name }] };
-  return [
-    {
-      data,
-      mark: { type: "rule", color: COLOURS.neutral, strokeDash: [4, 3], strokeWidth: 1.6 },
-      encoding: { x: encoding },
-    },
-    {
-      data,
-      mark: { type: "text", align: "left", dx: 4, fontSize: 11, baseline: "top", clip: false },
-      encoding: { x: encoding, y: { value: 2 + 14 * (index % 4) }, text: { field: "name" } },
-    },
-  ];
+/**
+ * Lines through the plot and up to their names, which stand above it, each in a row of its own. Names run to the side
+ * where there is more room, and rows are so ordered that no line crosses another one's name.
+ */
+function markerLayers(
+  markers: readonly { x: number; name: string; color: string }[],
+  largest: number,
+  encoding: object,
+) {
+  const mean = markers.reduce((sum, { x }) => sum + x, 0) / markers.length;
+  const left = mean > largest / 2;
+  const fromBelow = [...markers].sort((a, b) => (left ? a.x - b.x : b.x - a.x));
+  return fromBelow.flatMap(({ x, name, color }, row) => {
+    const data = { values: [{ x, name }] };
+    const top = -MARKER_LINE * (row + 1);
+    const side = left ? { align: "right", dx: -4 } : { align: "left", dx: 4 };
+    return [
+      {
+        data,
+        mark: { type: "rule", color, strokeDash: [4, 3], strokeWidth: 1.6 },
+        encoding: { x: encoding, y: { value: top }, y2: { value: SIZE.height } },
+      },
+      {
+        data,
+        mark: { type: "text", ...side, fontSize: 11, baseline: "top" },
+        encoding: { x: encoding, y: { value: top }, text: { field: "name" } },
+      },
+    ];
+  });
 }

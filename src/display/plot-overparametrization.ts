@@ -53,7 +53,7 @@ function markers({ criticalParameters, algebra, success }: OverparametrizationRe
     ...success.flatMap(({ optimizer, easyParameters }) =>
       easyParameters === undefined
         ? []
-        : [{ x: easyParameters, name: `90 %: ${easyParameters} (${shortName(optimizer)})` }],
+        : [{ x: easyParameters, name: `90 %: M = ${easyParameters}, ${shortName(optimizer)}`, group: optimizer }],
     ),
   ].filter((marker) => marker.x <= largest);
 }

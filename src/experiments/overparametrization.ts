@@ -5,7 +5,7 @@ import type { Loss } from "../differentiate";
 import type { OverparametrizationReport } from "../display";
 import { requireInteger, requireKind, requireKnownKeys, requireNumber, requireObject } from "../errors";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
-import { adam, type InitialAngles, type Optimizer } from "../train";
+import { adam, type InitialAngles, lbfgs, type Optimizer } from "../train";
 import { minimumHessian } from "./minimum-hessian";
 import { successCurve, type Trainings, trainDepths } from "./success-curve";
 import { inputOf, type Theory, theoryOf } from "./theory";
@@ -15,7 +15,10 @@ export interface OverparametrizationOptions extends LongWorkOptions {
   readonly loss: Loss;
   /** Depths that are trained; unless given, about eight from well below M_c to beyond dim g. */
   readonly layers?: LayerCounts;
-  /** Default `adam({ rate: 0.02 })`. */
+  /**
+   * Default `[adam({ rate: 0.02 }), lbfgs()]`: they do not become easy at the same M, Adam with a limited number of steps
+   * nearer to dim g, a converged quasi-Newton method at M_c.
+   */
   readonly optimizers?: readonly Optimizer[];
   /** Steps of each run, default 1500. */
   readonly steps?: number;
@@ -75,7 +78,7 @@ export async function overparametrization(
   requireKind("qnn", qnn, "qnn", "a QNN");
   requireObject("the options of overparametrization", options, "an object such as { loss: energy(model) }");
   requireKnownKeys("overparametrization", options, OPTIONS);
-  const { loss, optimizers = [adam({ rate: 0.02 })], steps = 1500, runs = 10 } = options;
+  const { loss, optimizers = [adam({ rate: 0.02 }), lbfgs()], steps = 1500, runs = 10 } = options;
   const { initial = { uniform: [0, 2 * Math.PI] }, threshold = 1e-3, samples = 3, seed = 0 } = options;
   requireKind("loss", loss, "loss", "a loss such as energy(model)");
   if (!Array.isArray(optimizers) || optimizers.length === 0)
