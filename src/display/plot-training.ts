@@ -3,7 +3,7 @@ import type { TrainingResult } from "../train/training-result";
 import { type Chart, chart } from "./chart";
 import { LOSS_FLOOR, type LossAxis, lossAxis } from "./loss-axis";
 import { counted, readable } from "./numbers";
-import { trainingClaim, trainingText } from "./text/training";
+import { endsOf, intervalOf, trainingClaim, trainingText } from "./text/training";
 import { trainingPanel } from "./training-panel";
 
 /** Options of {@link plotTraining}. */
@@ -13,8 +13,8 @@ export interface PlotTrainingOptions {
 }
 
 /**
- * Losses of many runs on a logarithmic axis: a thin line a run, the median and the quartiles. Several results stand
- * side by side on the same axis. Losses below 10⁻¹⁶, which are rounding, are drawn at 10⁻¹⁶ and said to be.
+ * Losses of many runs on a logarithmic axis: a thin line a run to where it ended, the median, the quartiles and the best
+ * run, crosses where runs were stopped or diverged. Several results stand side by side on the same axis. Losses below 10⁻¹⁶, which are rounding, are drawn at 10⁻¹⁶ and said to be.
  */
 export function plotTraining(
   training: TrainingResult | readonly TrainingResult[],
@@ -30,7 +30,8 @@ export function plotTraining(
   const text = results.map((result) => trainingText(result, threshold)).join("\n\n");
   const [first] = results as [TrainingResult];
   if (results.length === 1) {
-    const title = { text: trainingClaim(first, threshold), subtitle: subtitle(results, axis) };
+    const lines = [...subtitle(results, axis), ...intervalOf(first, threshold), ...endsOf(first)];
+    const title = { text: trainingClaim(first, threshold), subtitle: lines };
     const drawing = { title, width: 480, ...trainingPanel(first, axis, threshold, true) };
     return chart(drawing, text);
   }
@@ -40,7 +41,13 @@ export function plotTraining(
     title: { text: subtitle(results, axis), fontSize: 12, fontWeight: "normal" },
     columns,
     concat: results.map((result, index) => ({
-      title: { text: trainingClaim(result, threshold), fontSize: 14, anchor: "start", offset: 8 },
+      title: {
+        text: trainingClaim(result, threshold),
+        subtitle: panelSubtitle(result, results),
+        fontSize: 14,
+        anchor: "start",
+        offset: 8,
+      },
       width,
       ...trainingPanel(result, axis, threshold, index % columns === 0),
     })),
@@ -49,13 +56,27 @@ export function plotTraining(
   return chart(drawing, text);
 }
 
+/** What all results have in common. */
 function subtitle(results: readonly TrainingResult[], axis: LossAxis): string[] {
-  const [{ ansatz, qubits, optimizer }] = results as [TrainingResult];
-  const alike = results.every((result) => result.ansatz === ansatz && result.optimizer === optimizer);
-  const lines = [
-    alike ? `${ansatz}, ${counted(qubits, "qubit")} · ${optimizer}` : results.map((r) => r.ansatz).join(" | "),
+  const common = SHARED.filter((part) => alike(results, part)).map((part) => part(results[0]!));
+  return [
+    ...(common.length > 0 ? [common.join(" · ")] : []),
+    ...(axis.clipped ? [`Losses below ${readable(LOSS_FLOOR)} are rounding and drawn at ${readable(LOSS_FLOOR)}`] : []),
   ];
-  if (axis.clipped)
-    lines.push(`Losses below ${readable(LOSS_FLOOR)} are rounding and drawn at ${readable(LOSS_FLOOR)}`);
-  return lines;
+}
+
+/** What one result has to itself, and how its runs ended. */
+function panelSubtitle(result: TrainingResult, results: readonly TrainingResult[]): string[] {
+  const own = SHARED.filter((part) => !alike(results, part)).map((part) => part(result));
+  return [...(own.length > 0 ? [own.join(" · ")] : []), ...endsOf(result)];
+}
+
+/** What is said of a training, in the title of all where it is the same for all. */
+const SHARED: readonly ((result: TrainingResult) => string)[] = [
+  ({ ansatz, qubits }) => `${ansatz}, ${counted(qubits, "qubit")}`,
+  ({ optimizer }) => optimizer,
+];
+
+function alike(results: readonly TrainingResult[], part: (result: TrainingResult) => string): boolean {
+  return results.every((result) => part(result) === part(results[0]!));
 }

@@ -1,9 +1,9 @@
 import type { TrainingResult } from "../train/training-result";
 import { COLOURS } from "./colours";
+import { coursesOf } from "./course";
 import type { LossAxis } from "./loss-axis";
 import { readable } from "./numbers";
 import { quartiles } from "./quartiles";
-import { thinned } from "./text/sparkline";
 
 const HEIGHT = 280;
 /** More points than this in a curve cannot be told apart at the widths used here. */
@@ -12,31 +12,39 @@ const COLOUR_OF = {
   "one run": COLOURS.neutral,
   "middle half of the runs": COLOURS.data,
   median: COLOURS.theory,
+  "best run": COLOURS.mark,
+  "stopped or diverged": COLOURS.null,
 } as const;
 
 /**
- * The curves of one training: thin lines for the runs, a band between the quartiles, the median, and the threshold.
+ * The curves of one training, each to where its run ended: thin lines for the runs, a band between the quartiles, the
+ * median, the best run, a cross where a run was stopped or diverged, and the threshold.
  *
  * @param named whether the vertical axis carries its title and numbers (a neighbour on the left may carry them)
  */
 export function trainingPanel(result: TrainingResult, axis: LossAxis, threshold: number, named: boolean): object {
-  const { runs, checkpoints } = result;
-  const shown = thinned([...checkpoints.keys()], MOST_POINTS);
-  const steps = shown.map((index) => checkpoints[index]!);
-  const curves = runs.map(({ curve }) =>
-    shown.filter((index) => index < curve.length).map((index) => axis.drawn(curve[index]!)),
+  const { runs, best } = result;
+  const { steps, courses } = coursesOf(result, MOST_POINTS, axis.drawn);
+  const lines = courses.map(({ curve, final }, run) =>
+    [...curve.map((loss, index) => ({ step: steps[index]!, loss })), { step: runs[run]!.steps, loss: final }]
+      .filter((point) => Number.isFinite(point.loss))
+      .map((point) => ({ run, ...point })),
   );
-  const lines = curves.flatMap((curve, run) => curve.map((loss, index) => ({ run, step: steps[index], loss })));
-  const x = { field: "step", type: "quantitative", title: "step", ...stepAxis(checkpoints) };
+  const ends = lines.flatMap((line, run) => {
+    const { status } = runs[run]!;
+    return line.length > 0 && (status === "stopped" || status === "diverged") ? [{ ...line.at(-1)!, status }] : [];
+  });
+  const x = { field: "step", type: "quantitative", title: "step", ...stepAxis(steps) };
   const y = lossChannel(axis, named ? result.lossName : null);
   const { log, domain } = axis;
-  const line = log && threshold > domain[0] && threshold < domain[1] ? `threshold ${readable(threshold)}` : undefined;
-  const color = colourChannel(line);
+  const inside = log && threshold > domain[0] && threshold < domain[1];
+  const color = colourChannel(runs.length > 1, ends.length > 0);
+  const statistics = quartiles(courses, steps);
   return {
     height: HEIGHT,
     layer: [
       {
-        data: { values: lines },
+        data: { values: lines.flat() },
         transform: legendName("one run"),
         mark: { type: "line", strokeWidth: 0.9, strokeOpacity: 0.55 },
         encoding: {
@@ -47,18 +55,20 @@ export function trainingPanel(result: TrainingResult, axis: LossAxis, threshold:
         },
       },
       {
-        data: { values: quartiles(curves, steps) },
+        data: { values: statistics },
         transform: legendName("middle half of the runs"),
         mark: { type: "area", fillOpacity: 0.3 },
         encoding: { x, y: { field: "lower", ...y }, y2: { field: "upper" }, color },
       },
       {
-        data: { values: quartiles(curves, steps) },
+        data: { values: statistics },
         transform: legendName("median"),
         mark: { type: "line", strokeWidth: 2.8 },
         encoding: { x, y: { field: "median", ...y }, color },
       },
-      ...(line === undefined ? [] : [rule(threshold, line, color)]),
+      ...(runs.length > 1 ? [bestLayer(lines[runs.indexOf(best)] ?? [], { x, y, color })] : []),
+      ...(ends.length > 0 ? [endsLayer(ends, { x, y, color })] : []),
+      ...(inside ? thresholdLayers(threshold) : []),
     ],
   };
 }
@@ -74,27 +84,62 @@ function legendName(name: keyof typeof COLOUR_OF) {
   return [{ calculate: JSON.stringify(name), as: "name" }];
 }
 
-function colourChannel(threshold: string | undefined): object {
-  const colours: Readonly<Record<string, string>> =
-    threshold === undefined ? COLOUR_OF : { ...COLOUR_OF, [threshold]: COLOURS.mark };
-  const scale = { domain: Object.keys(colours), range: Object.values(colours) };
+function colourChannel(several: boolean, unfinished: boolean): object {
+  const left = (name: string) => (several || name !== "best run") && (unfinished || name !== "stopped or diverged");
+  const colours = Object.entries(COLOUR_OF).filter(([name]) => left(name));
+  const scale = { domain: colours.map(([name]) => name), range: colours.map(([, colour]) => colour) };
   const symbols = { symbolType: "stroke", symbolSize: 300, symbolStrokeWidth: 4, symbolDash: [1, 0] };
   const legend = { orient: "bottom", direction: "horizontal", ...symbols };
   return { field: "name", type: "nominal", title: null, legend, scale };
 }
 
-function rule(threshold: number, name: string, color: object) {
+interface Channels {
+  readonly x: object;
+  readonly y: object;
+  readonly color: object;
+}
+
+function bestLayer(values: readonly object[], { x, y, color }: Channels) {
   return {
-    data: { values: [{ threshold, name }] },
-    mark: { type: "rule", strokeDash: [5, 4], strokeWidth: 1.4 },
-    encoding: { y: { field: "threshold", type: "quantitative" }, color },
+    data: { values: values.map((point) => ({ ...point, best: true })) },
+    transform: legendName("best run"),
+    mark: { type: "line", strokeWidth: 1.8 },
+    encoding: { x, y: { field: "loss", ...y }, color },
   };
 }
 
-/** Steps on a linear axis, unless the checkpoints were chosen to lie evenly on a logarithmic one. */
-function stepAxis(checkpoints: readonly number[]) {
-  const last = checkpoints[checkpoints.length - 1] ?? 0;
-  const middle = checkpoints[checkpoints.length >> 1] ?? 0;
+function endsLayer(values: readonly object[], { x, y, color }: Channels) {
+  return {
+    data: { values },
+    transform: legendName("stopped or diverged"),
+    mark: { type: "point", shape: "cross", filled: true, size: 70, opacity: 1 },
+    encoding: {
+      x,
+      y: { field: "loss", ...y },
+      color,
+      tooltip: ["run", "status", "step", "loss"].map((field) => ({ field })),
+    },
+  };
+}
+
+/** A dashed line and its name, above it at the left: losses are high there. */
+function thresholdLayers(threshold: number) {
+  const data = { values: [{ threshold, name: `threshold ${readable(threshold)}` }] };
+  const y = { field: "threshold", type: "quantitative" };
+  return [
+    { data, mark: { type: "rule", color: COLOURS.neutral, strokeDash: [5, 4], strokeWidth: 1.4 }, encoding: { y } },
+    {
+      data,
+      mark: { type: "text", align: "left", baseline: "top", dx: 5, dy: 4, fontSize: 11 },
+      encoding: { x: { value: 0 }, y, text: { field: "name" } },
+    },
+  ];
+}
+
+/** Steps on a linear axis, unless the steps were chosen to lie evenly on a logarithmic one. */
+function stepAxis(steps: readonly number[]) {
+  const last = steps[steps.length - 1] ?? 0;
+  const middle = steps[steps.length >> 1] ?? 0;
   const axis = { grid: false, tickCount: 5, format: "~d" };
   if (middle > 0.2 * last || last < 50) return { scale: { domain: [0, last], nice: false }, axis };
   const powers = Array.from({ length: Math.floor(Math.log10(last)) + 1 }, (_, power) => 10 ** power);
