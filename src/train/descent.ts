@@ -91,7 +91,7 @@ export class Descent {
     const { theta, loss } = this.#point;
     const { shots, checkpoints, keepsTrajectory } = this.#plan;
     this.#loss = shots === undefined ? loss : this.#training.evaluator.value(theta);
-    this.#bestLoss = Math.min(this.#bestLoss, this.#loss);
+    if (this.#loss < this.#bestLoss) this.#bestLoss = this.#loss;
     if (checkpoints[this.#curve.length] !== this.steps) return;
     this.#curve.push(this.#loss);
     this.#estimates.push(loss);

@@ -176,6 +176,11 @@ describe("losses", () => {
       /must be a 8 × 8 matrix, received 4 × 4/,
     );
     assert.throws(() => autoencode([], { trash: 1 }), /at least one state/);
+    assert.throws(
+      () => autoencode([states[0]!, Float64Array.of(1, 0, 1, 0)], { trash: 1 }),
+      /states\[1\] must have norm 1, received norm 1\.41/,
+    );
+    assert.throws(() => gradient(qnn, energy("Z5"), theta), /observable must lie on 3 qubits, received one on 6/);
     assert.throws(() => autoencode(states, { trash: 4 }), /trash must be an integer from 1 to 3, received 4/);
     assert.throws(
       () => autoencode([Float64Array.of(1, 0, Number.NaN, 0)], { trash: 1 }),

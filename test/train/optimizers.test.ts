@@ -173,6 +173,29 @@ describe("a run's end", () => {
     assert.deepEqual(result.quantiles([0, 0.5]), [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
   });
 
+  it("is diverged in the middle of some runs, while the others do all their steps, on any number of workers", async () => {
+    // Angles walk at random by up to 6·10³⁰⁷ a step; past 1.8·10³⁰⁸ they are infinite and the loss is no number.
+    const one = periodicAnsatz({ qubits: 1, generators: ["0.5 X0"], initialState: "zero" });
+    const options = { loss: energy("Z0"), optimizer: gradientDescent({ rate: 6e307 }), steps: 20, runs: 8, seed: 1 };
+    const result = await train(one, { ...options, record: "all", workers: 1 });
+    const [diverged, finished] = ["diverged", "steps"].map((status) =>
+      result.runs.filter((run) => run.status === status),
+    );
+    assert.ok(diverged!.length > 0 && finished!.length > 0 && diverged!.length + finished!.length === 8);
+    for (const { steps, curve, bestLoss } of diverged!) {
+      assert.ok(steps > 1 && steps < 20);
+      assert.ok(curve.slice(0, steps).every(Number.isFinite) && Number.isNaN(curve[steps]));
+      assert.equal(bestLoss, Math.min(...curve.slice(0, steps)));
+    }
+    for (const { steps, loss: final } of finished!) assert.ok(steps === 20 && Math.abs(final) <= 1);
+    assert.equal(
+      result.best,
+      finished!.reduce((a, b) => (b.loss < a.loss ? b : a)),
+    );
+    assert.ok(result.complete);
+    assert.deepEqual((await train(one, { ...options, record: "all", workers: 2 })).runs, result.runs);
+  });
+
   it("is stalled where rounding leaves no lower point", async () => {
     const options = { loss, optimizer: gradientDescent({ lineSearch: true }), steps: 100_000, seed: 2 };
     const { best } = await train(qnn, options);
@@ -190,7 +213,10 @@ describe("a run's end", () => {
 
 describe("options of optimizers", () => {
   it("are checked", async () => {
-    assert.throws(() => gradientDescent({ rate: 0 }), /rate must be a finite number above 0, received 0/);
+    for (const make of [adam, gradientDescent, naturalGradient, spsa]) {
+      for (const rate of [0, -1, Number.NaN])
+        assert.throws(() => make({ rate }), new RegExp(`rate must be a finite number above 0, received ${rate}`));
+    }
     assert.throws(
       () => gradientDescent({ rate: 1, lineSearch: true } as never),
       /a rate or lineSearch: true, received both/,
