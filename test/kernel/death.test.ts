@@ -1,24 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { KernelClient, plain } from "./client";
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Waits until a process is gone; ends it where it stays, so that a failing test leaves no orphan. */
-async function untilGone(pid: number): Promise<void> {
-  const deadline = performance.now() + 8000;
-  while (isAlive(pid) && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
-  if (!isAlive(pid)) return;
-  process.kill(pid, "SIGKILL");
-  assert.fail(`process ${pid} is still there`);
-}
+import { untilGone } from "./processes";
 
 describe("the end of a process", () => {
   it("is explained when cells end theirs; later cells run in a new one", async () => {
