@@ -33,7 +33,14 @@ export interface Content {
   readonly matches: readonly string[];
   readonly cursor_start: number;
   readonly cursor_end: number;
-  readonly metadata: { readonly _jupyter_types_experimental: readonly { text: string; type: string }[] };
+  readonly metadata: {
+    readonly _jupyter_types_experimental: readonly {
+      text: string;
+      type: string;
+      signature?: string;
+      documentation?: string;
+    }[];
+  };
   readonly found: boolean;
   readonly indent: string;
   readonly history: readonly (readonly [number, number, string | readonly [string, string]])[];

@@ -2,12 +2,13 @@ import { type JsonObject, type Requests, toCodePoints, toUtf16 } from "../protoc
 import type { Cells } from "./cells";
 
 type Position = Requests["complete_request"]["content"];
+type Place = Requests["inspect_request"]["content"];
 
 /** Answers complete_request. */
 export async function complete(cells: Cells, { code, cursor_pos }: Position): Promise<JsonObject> {
   const { start, end, matches } = await cells.process.call("complete", { code, position: toUtf16(code, cursor_pos) });
   const [cursor_start, cursor_end] = [toCodePoints(code, start), toCodePoints(code, end)];
-  const types = matches.map(({ text, kind }) => ({ text, type: kind, start: cursor_start, end: cursor_end }));
+  const types = matches.map(({ kind, ...match }) => ({ ...match, type: kind, start: cursor_start, end: cursor_end }));
   return {
     status: "ok",
     matches: matches.map(({ text }) => text),
@@ -18,8 +19,9 @@ export async function complete(cells: Cells, { code, cursor_pos }: Position): Pr
 }
 
 /** Answers inspect_request. */
-export async function inspect(cells: Cells, { code, cursor_pos }: Position): Promise<JsonObject> {
-  const found = await cells.process.call("inspect", { code, position: toUtf16(code, cursor_pos) });
+export async function inspect(cells: Cells, { code, cursor_pos, detail_level }: Place): Promise<JsonObject> {
+  const detail = detail_level === 1;
+  const found = await cells.process.call("inspect", { code, position: toUtf16(code, cursor_pos), detail });
   const data = found ? { "text/plain": found.text, "text/markdown": found.markdown } : {};
   return { status: "ok", found: found !== null, data, metadata: {} };
 }

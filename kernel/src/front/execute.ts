@@ -1,4 +1,4 @@
-import type { JsonObject, Message, Requests } from "../protocol";
+import type { Header, JsonObject, Message, Requests } from "../protocol";
 import { type CellOutcome, CellsEnded } from "../session";
 import { type Cells, endedError } from "./cells";
 import type { History } from "./history";
@@ -17,6 +17,7 @@ export class Execution {
   readonly #takeWaiting: () => Promise<Task[]>;
   #count = 0;
   #turn: Promise<unknown> = Promise.resolve();
+  #running: Header | undefined;
 
   /** @param takeWaiting takes the cells that wait out of their queue, to be aborted after one that failed. */
   constructor(
@@ -37,6 +38,11 @@ export class Execution {
     return this.#count;
   }
 
+  /** Header of the request whose cell runs, if one does. */
+  get running(): Header | undefined {
+    return this.#running;
+  }
+
   /** Answers an execute_request through `reply`. */
   run(content: Content, message: Message, reply: (content: JsonObject) => void): Promise<void> {
     const mine = this.#turn.then(() => this.#run(content, message, reply));
@@ -53,10 +59,12 @@ export class Execution {
       this.#publisher.publish("execute_input", message.header, { code: content.code, execution_count: count });
     }
     const remember = stored ? this.#history.add(count, content.code) : undefined;
+    this.#running = message.header;
     const outcome = await this.#outcome(content, message, count);
     // Cells that were sent before this one's reply are aborted; one that is sent after it is not.
     const stops = outcome.interrupted || (outcome.status === "error" && content.stop_on_error);
     const aborted = stops ? await this.#takeWaiting() : [];
+    this.#running = undefined;
     if (outcome.status === "ok") {
       if (outcome.result && !silent) {
         this.#publisher.publish("execute_result", message.header, { ...outcome.result, execution_count: count });

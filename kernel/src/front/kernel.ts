@@ -23,6 +23,8 @@ import { Publisher } from "./publisher";
 import { RequestQueue } from "./request-queue";
 
 type Answered = Exclude<RequestType, "execute_request">;
+/** What is answered although a cell of the same shell has not ended: help is wanted while a cell awaits. */
+const AT_ONCE: readonly string[] = ["complete_request", "inspect_request", "is_complete_request"];
 const COMM_TYPES = ["comm_open", "comm_msg", "comm_close"] as const;
 
 /** Answers the requests of all clients: those of a shell in turn, those on the control channel at once. */
@@ -35,6 +37,7 @@ export class Kernel {
   readonly #execution: Execution;
   readonly #shell = new RequestQueue();
   readonly #control = new RequestQueue();
+  readonly #aside = new RequestQueue();
   readonly #subshells = new Map<string, RequestQueue>();
   readonly #ended: () => void;
 
@@ -100,7 +103,8 @@ export class Kernel {
 
   #queueFor(message: Message): RequestQueue | undefined {
     const subshell = message.header.subshell_id;
-    return subshell ? this.#subshells.get(subshell) : this.#shell;
+    if (subshell) return this.#subshells.get(subshell);
+    return this.#execution.running && AT_ONCE.includes(message.header.msg_type) ? this.#aside : this.#shell;
   }
 
   async #answer<K extends Answered>(
@@ -122,8 +126,15 @@ export class Kernel {
       reply = { status: "error", ename: name, evalue, traceback: [] };
     }
     await this.#reply(type, channel, message, reply);
-    this.#publisher.status("idle", message.header);
+    this.#idle(message);
     if (type === "shutdown_request") await this.shutDown();
+  }
+
+  /** Ends a request; clients show the last status, so that a cell which still runs is said to be busy again. */
+  #idle({ header }: Message): void {
+    this.#publisher.status("idle", header);
+    const running = this.#execution.running;
+    if (running) this.#publisher.status("busy", running);
   }
 
   async #execute(
@@ -168,7 +179,7 @@ export class Kernel {
       const type = message.header.msg_type as (typeof COMM_TYPES)[number];
       const comm = { origin, type, id: comm_id, target: String(target_name ?? ""), data, buffers: message.buffers };
       await this.#cells.process.call("comm", comm).catch((problem: Error) => log("warning", problem.message));
-      this.#publisher.status("idle", message.header);
+      this.#idle(message);
     };
     queue.push({ type: message.header.msg_type, run, abort: run });
   }

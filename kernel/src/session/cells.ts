@@ -1,19 +1,18 @@
 /** Entry of the process in which cells run. */
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
+import { complete, inspect } from "./assist";
 import { Compiler, completeness, resolveProvidedModules } from "./compile";
 import type { Call, CallHandlers, Calls, Notice, ToCells } from "./link";
 import { SHARED_LENGTH } from "./link";
 import {
   CellRunner,
   Comms,
-  complete,
   currentOrigin,
   defineInstall,
   defineNotebookGlobals,
   Executor,
   Guard,
-  inspect,
   Questions,
   redirectOutput,
   send,
@@ -33,6 +32,7 @@ new Worker(join(__dirname, "watcher.js"), { workerData, transferList: [main] }).
 redirectOutput();
 const compiler = new Compiler();
 compiler.warmUp();
+complete(compiler.draft("Math.", 5));
 resolveProvidedModules();
 wrapTimers();
 
@@ -56,8 +56,8 @@ function own<T>(work: () => T): T {
 
 const handlers: CallHandlers = {
   execute: (input, reply) => runner.execute(input, reply),
-  complete: ({ code, position }, reply) => reply(own(() => complete(compiler, code, position))),
-  inspect: ({ code, position }, reply) => reply(own(() => inspect(compiler, code, position))),
+  complete: ({ code, position }, reply) => reply(own(() => complete(compiler.draft(code, position)))),
+  inspect: ({ code, position, detail }, reply) => reply(own(() => inspect(compiler.draft(code, position), detail))),
   isComplete: ({ code }, reply) => reply(own(() => completeness(code))),
   comms: ({ target }, reply) => reply(comms.list(target)),
   comm: (message, reply) => {

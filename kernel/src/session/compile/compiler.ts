@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import type { Converter, ConvertResult, Diagnostic } from "tslab/dist/converter";
 import { filterDeclarations } from "./declarations";
+import { type Draft, Drafts } from "./draft";
 import { plainSyntax } from "./plain-syntax";
 import { prepare } from "./prepare";
 import { scopedUsings } from "./scoped-usings";
@@ -13,6 +14,8 @@ import { mistake, UnsupportedSyntax, unsupportedSyntax } from "./unsupported";
 
 /** TypeScript's number for a module that it does not find. */
 const MODULE_NOT_FOUND = 2307;
+
+const NPM_NAME_BEFORE = /["']npm:[^"'\n]*$/;
 
 /** A cell that can run. */
 export interface CompiledCell {
@@ -25,6 +28,7 @@ export interface CompiledCell {
 /** Compiles cells one after the other; remembers what the earlier ones declared. */
 export class Compiler {
   #converter: Converter = createConverter();
+  #drafts = new Drafts(this.#converter);
   #declarations = "";
   #stale = false;
   /** Modules that a fresh converter did not find either. */
@@ -33,7 +37,6 @@ export class Compiler {
   /** Compiles what an everyday cell uses once, so that the first cell does not wait for it. */
   warmUp(): void {
     this.#converter.convert("", "const [warm] = [(x: number) => x]; await null; warm(1)");
-    this.#converter.complete("", "Math.", 5);
   }
 
   /** Call when packages have been installed: the next cell gets a fresh converter, which knows them. */
@@ -83,6 +86,7 @@ export class Compiler {
   #replaceConverter(): void {
     this.#converter.close();
     this.#converter = createConverter();
+    this.#drafts = new Drafts(this.#converter);
     this.#stale = false;
   }
 
@@ -99,12 +103,12 @@ export class Compiler {
     this.#declarations = added + earlier;
   }
 
-  complete(code: string, position: number) {
-    return this.#converter.complete(this.#declarations, plainSyntax(code, true).code, position);
-  }
-
-  inspect(code: string, position: number) {
-    return this.#converter.inspect(this.#declarations, plainSyntax(code, true).code, position);
+  /** The cell as it is being written, with the cursor at a position in UTF-16 units. */
+  draft(code: string, position: number): Draft {
+    if (this.#stale) this.#replaceConverter();
+    const inNpmName = NPM_NAME_BEFORE.test(code.slice(0, position)); // which plain syntax would shorten
+    const plain = inNpmName ? code : plainSyntax(code, true).code;
+    return this.#drafts.draft(this.#declarations, plain, position);
   }
 }
 

@@ -10,6 +10,14 @@ const DANFOJS = join(__dirname, "..", "..", "..", "provided", "danfojs");
 /** Files that stand before danfojs's own, whose types the compiler would not find, and which are heavy. */
 const DANFOJS_ENTRY = new Set(["", "/package.json", "/index.d.ts"]);
 
+/** Names of the packages that the kernel brings. */
+export const PROVIDED: readonly string[] = ["qnnlab", "danfojs"];
+
+/** Where a provided package lies, if the name is one. */
+export function providedFolder(name: string): string | undefined {
+  return PROVIDED.includes(name) ? folderOf(name, __dirname) : undefined;
+}
+
 function folderOf(name: string, from: string): string | undefined {
   try {
     return dirname(Module.createRequire(join(from, "cell.js")).resolve(`${name}/package.json`));
@@ -51,7 +59,7 @@ export function resolveProvidedModules(): void {
       return resolve.call(this, request, parent, ...rest);
     } catch (problem) {
       const missing = (problem as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
-      if (!missing || !/^(qnnlab|danfojs)(\/|$)/.test(request)) throw problem;
+      if (!missing || !PROVIDED.includes(request.split("/")[0]!)) throw problem;
       return resolve.call(this, request, module);
     }
   };

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
 import { ChangedFiles, isOfUser } from "./changed-files";
+import { catchDraft } from "./draft";
 import { compilerPath, original } from "./original-compiler";
 import { plainSyntax } from "./plain-syntax";
 import { mapProvidedFiles } from "./provided";
@@ -43,6 +44,7 @@ const MODULES = {
  * - Packages' `exports` are followed, and modules may be named with their extension, `.ts`.
  * - `// @ts-nocheck` counts at the top of a cell, too.
  * - Source maps are kept, so that an error can be shown at its line.
+ * - Completion gives the program to those who answer it (`draft.ts`).
  */
 function adapted(ts: typeof TypeScript): typeof TypeScript {
   ts.sys.watchFile = changedFiles.watch;
@@ -58,8 +60,9 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
       (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })
         .getPreEmitDiagnosticsOfFiles(...args)
         .filter(({ code, file }) => code < FIRST_SEMANTIC || !file || !isUnchecked(file)),
-    transpileModule: (js, options) => takeMaps(js, options, ts.transpileModule),
-  } as typeof TypeScript;
+    transpileModule: (js: string, options: TypeScript.TranspileOptions) => takeMaps(js, options, ts.transpileModule),
+    Completions: { getCompletionsAtPositionForTslab: catchDraft },
+  } as unknown as typeof TypeScript;
 }
 
 type Diagnose = (program: unknown, files: readonly unknown[]) => readonly TypeScript.Diagnostic[];

@@ -40,7 +40,22 @@ export type ExpressionOutcome = ({ readonly status: "ok" } & Shown) | ({ readonl
 export interface Completion {
   readonly start: number;
   readonly end: number;
-  readonly matches: readonly { readonly text: string; readonly kind: string }[];
+  readonly matches: readonly Match[];
+}
+
+export interface Match {
+  readonly text: string;
+  readonly kind: string;
+  /** Of a value: how a function is called, or the type. */
+  readonly signature?: string;
+  /** One line. */
+  readonly documentation?: string;
+}
+
+/** What is known of a name. */
+export interface Inspection {
+  readonly text: string;
+  readonly markdown: string;
 }
 
 export type Completeness =
@@ -61,7 +76,7 @@ export interface CommMessage {
 export interface Calls {
   execute: { in: CellInput; out: CellOutcome };
   complete: { in: { code: string; position: number }; out: Completion };
-  inspect: { in: { code: string; position: number }; out: { text: string; markdown: string } | null };
+  inspect: { in: { code: string; position: number; detail: boolean }; out: Inspection | null };
   isComplete: { in: { code: string }; out: Completeness };
   comms: { in: { target?: string }; out: Readonly<Record<string, { target_name: string }>> };
   comm: { in: CommMessage; out: null };

@@ -12,6 +12,7 @@ export type {
   Events,
   ExpressionOutcome,
   FromCells,
+  Inspection,
   Notice,
   Notices,
   Origin,

@@ -1,4 +1,3 @@
-export { complete, inspect } from "./assistance";
 export { CellRunner } from "./cell-runner";
 export { Comms } from "./comms";
 export { Executor } from "./executor";

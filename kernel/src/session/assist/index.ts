@@ -1,0 +1,3 @@
+/** Help where one types: what a word can become, and what a name is. */
+export { complete } from "./completions";
+export { inspect } from "./inspect";
