@@ -6,9 +6,13 @@ import { root, run } from "./step.mjs";
 
 const share = join(venv, "share/jupyter");
 
-/** Differences from JupyterLab's own settings: it asks nobody outside for news and updates. */
+/**
+ * Differences from JupyterLab's own settings: it asks nobody outside for news and updates, and shows what a name can
+ * become while it is typed, with documentation. Contextual help has no setting that opens it; Accel I does.
+ */
 const settings = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  "@jupyterlab/completer-extension:manager": { autoCompletion: true, showDocumentationPanel: true },
 };
 
 /** Makes the kernelspec, the labextension and the settings known to the JupyterLab of the virtual environment. */
