@@ -178,9 +178,22 @@ export {
   plotScaling,
   plotSpectrum,
   plotTraining,
+  plotTraps,
   type VegaLiteSpec,
 } from "./display";
-export { type Directions, type Landscape, type LandscapeOptions, landscape } from "./landscape";
+export {
+  type Directions,
+  type Escape,
+  type Landscape,
+  type LandscapeOptions,
+  landscape,
+  type Opening,
+  type Trap,
+  type TrapCut,
+  type TrapOptions,
+  type TrapResult,
+  traps,
+} from "./landscape";
 
 // experiments: the report on a QNN, the figures of the paper, phases of matter
 

@@ -16,6 +16,7 @@ export { plotSamples } from "./plot-samples";
 export { plotScaling } from "./plot-scaling";
 export { plotSpectrum } from "./plot-spectrum";
 export { type PlotTrainingOptions, plotTraining } from "./plot-training";
+export { plotTraps } from "./plot-traps";
 export type { MinimumHessian, OverparametrizationReport, SuccessCurve, SuccessPoint } from "./report";
 export type { Spectrum } from "./spectrum";
 export type { VegaLiteSpec } from "./vega-lite-spec";

@@ -7,7 +7,13 @@ const SIDE = 380;
 const CONTOURS = 9;
 
 /** A heat map of the plane with contour lines and the centre: the drawing's own part of a specification. */
-export function landscapePlane({ offsets, values, lossName, minimum, maximum }: Landscape): object {
+export function landscapePlane({
+  offsets,
+  values,
+  lossName,
+  minimum,
+  maximum,
+}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum">) {
   const points = offsets.length;
   // Whole pixels a cell, or else seams show between the cells.
   const side = points * Math.max(2, Math.round(SIDE / points));
