@@ -58,6 +58,16 @@ describe("execute", () => {
     assert.equal(await kernel.value("level"), "'new'");
   });
 
+  it("takes variables of earlier cells into objects by their names alone", async () => {
+    await kernel.execute("let rate = 0.1\nconst steps = 5");
+    assert.equal(await kernel.value("({ rate, steps })"), "{ rate: 0.1, steps: 5 }");
+    assert.equal(await kernel.value("await Promise.resolve({ rate })"), "{ rate: 0.1 }");
+    await kernel.execute("function plan(rate: number) { return { rate, steps } }");
+    assert.equal(await kernel.value("plan(7)"), "{ rate: 7, steps: 5 }");
+    assert.equal(await kernel.value("({ rate = 2 } = { rate: 3 } as { rate?: number })\nrate"), "3");
+    assert.equal(await kernel.value("let rest\n({ rate, ...rest } = { rate: 4, more: true })\nrate"), "4");
+  });
+
   it("counts cells, but not silent ones nor those that are not stored", async () => {
     const count = async (content: object) => (await kernel.execute("1", content)).reply.execution_count;
     const first = await count({});

@@ -11,6 +11,7 @@ import { compilerPath, original } from "./original-compiler";
 import { plainSyntax } from "./plain-syntax";
 import { mapProvidedFiles } from "./provided";
 import { scopedUsings } from "./scoped-usings";
+import { seeShorthands, visitEachChild } from "./shorthand";
 import { takeMaps } from "./source-maps";
 
 /** The user's files that the compiler has read; to be asked before each cell. */
@@ -44,6 +45,7 @@ const MODULES = {
  * - Packages' `exports` are followed, and modules may be named with their extension, `.ts`.
  * - `// @ts-nocheck` counts at the top of a cell, too.
  * - Source maps are kept, so that an error can be shown at its line.
+ * - Variables of earlier cells are found in `{ name }`, too.
  * - Completion gives the program to those who answer it (`draft.ts`).
  */
 function adapted(ts: typeof TypeScript): typeof TypeScript {
@@ -51,11 +53,14 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
   ts.sys.watchDirectory = () => ({ close() {} });
   mapProvidedFiles(ts.sys);
   readPlainSyntax(ts.sys);
-  const createHost = ts.createWatchCompilerHost as (files: string[], options: object, ...rest: unknown[]) => unknown;
+  const createHost = ts.createWatchCompilerHost as (files: string[], options: object, ...rest: unknown[]) => Host;
   return {
     ...ts,
     createWatchCompilerHost: ((files: string[], options: object, ...rest: unknown[]) =>
-      createHost(files, { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true }, ...rest)) as never,
+      seeingShorthands(
+        createHost(files, { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true }, ...rest),
+      )) as never,
+    visitEachChild,
     getPreEmitDiagnosticsOfFiles: (...args: Parameters<Diagnose>) =>
       (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })
         .getPreEmitDiagnosticsOfFiles(...args)
@@ -63,6 +68,18 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
     transpileModule: (js: string, options: TypeScript.TranspileOptions) => takeMaps(js, options, ts.transpileModule),
     Completions: { getCompletionsAtPositionForTslab: catchDraft },
   } as unknown as typeof TypeScript;
+}
+
+type Host = TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>;
+
+function seeingShorthands(host: Host): Host {
+  const { createProgram } = host;
+  host.createProgram = (...args) => {
+    const builder = createProgram(...args);
+    seeShorthands(builder.getProgram());
+    return builder;
+  };
+  return host;
 }
 
 type Diagnose = (program: unknown, files: readonly unknown[]) => readonly TypeScript.Diagnostic[];
