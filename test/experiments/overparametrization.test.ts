@@ -5,7 +5,7 @@ import { display } from "../../src/display/chart";
 import { overparametrization, type SuccessCurve } from "../../src/experiments";
 import { maxCut, tfim } from "../../src/models";
 import type { MimeBundle } from "../../src/results";
-import { adam, energy } from "../../src/train";
+import { adam, classify, energy, phaseDataset } from "../../src/train";
 
 describe("overparametrization", () => {
   const model = tfim({ qubits: 4 });
@@ -77,6 +77,21 @@ describe("overparametrization", () => {
     });
     assert.ok(Math.abs(report.target - model.groundEnergy) < 1e-6);
     assert.match(report.notes.join(), /lowest found/);
+  });
+
+  it("a classifier, whose loss has a floor above zero, is measured from the lowest loss found", async () => {
+    const ring = tfim({ qubits: 4, boundary: "closed" });
+    const few = await phaseDataset(ring, { parameter: "field", values: [0.4, 1.6], label: 1 });
+    const report = await overparametrization(hva(ring), {
+      loss: classify(few, { observable: "X0" }),
+      layers: [1, 6],
+      runs: 4,
+    });
+    assert.ok(report.target > 0.1, String(report.target));
+    const [slow, fast] = report.success as [SuccessCurve, SuccessCurve];
+    assert.equal(report.target, Math.min(...slow.points[1]!.losses, ...fast.points[1]!.losses));
+    assert.ok(fast.points[0]!.succeeded === 0 && fast.points[1]!.succeeded > 0);
+    assert.match(report.notes.join(), /no known lowest value; the lowest found/);
   });
 
   it("says when a symmetry keeps the ground out of reach", async () => {
