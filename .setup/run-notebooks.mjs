@@ -40,10 +40,15 @@ async function settle(file, browser) {
   notebook.metadata.kernelspec = kernelspec();
   for (const cell of notebook.cells) {
     delete cell.metadata.execution;
-    if (cell.outputs) cell.outputs = cell.outputs.reduce(joinStreams, []);
+    if (cell.outputs) cell.outputs = cell.outputs.filter((output) => !isProgress(output)).reduce(joinStreams, []);
   }
   await addBitmaps(notebook, browser);
   writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
+}
+
+/** The line that a progress bar leaves behind: "training: 20 in 3.1 s". */
+function isProgress({ output_type: type, data }) {
+  return type === "display_data" && / in [\d.]+ (?:s|min)$/.test([data["text/plain"]].flat().join(""));
 }
 
 /** Pieces of one stream stand as one output, as JupyterLab has them. */

@@ -96,7 +96,8 @@ export async function overparametrization(
   const rankCurve = await rankVsParameters(qnn, curve);
   const plan = { loss, layers, optimizers, steps, runs, seed, initial, ...threads };
   const trainings = await trainDepths(qnn, plan, work);
-  work.report(1, 1);
+  const trained = layers.length * optimizers.length;
+  work.report(trained, trained);
   return reportOf(qnn, loss, theory, rankCurve, trainings, { layers, threshold, seed });
 }
 

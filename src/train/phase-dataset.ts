@@ -91,7 +91,7 @@ export async function phaseDataset(
     work.throwIfStopped();
     examples.push({ value, label: labels[index]!, ...(await groundStateOf(models[index]!, options)) });
   }
-  work.report(1, 1);
+  work.report(values.length, values.length);
   const transitions = typeof options.label === "number" ? [options.label] : changes(examples);
   const dataset = { kind: "phase-dataset" as const, model: name, qubits, parameter, examples, transitions };
   return displayed(withTable(dataset, columnsOf));

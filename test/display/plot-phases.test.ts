@@ -54,7 +54,7 @@ describe("plotPhases", () => {
       (await (prediction as unknown as { [display](): Promise<MimeBundle> })[display]())["text/plain"],
     );
     assert.match(text, /95 % interval/);
-    assert.match(text, /known to change at 1$/m);
+    assert.match(text, /predicted to change at field 1?\.?\d*; known to change at field 1$/m);
     const said = String((await (dataset as unknown as { [display](): Promise<MimeBundle> })[display]())["text/plain"]);
     assert.match(
       said,

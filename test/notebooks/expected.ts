@@ -41,4 +41,21 @@ export const expectations: readonly Expectation[] = [
       /100 qubits: dim g = 19900 = so\(200\)$/m,
     ],
   },
+  {
+    notebook: "05-phases-of-matter.ipynb",
+    source: "transitions by duality: g = 1 of the TFIM, g = ±1 of the cluster-Ising chain; dim g = 3n − 1",
+    texts: [
+      /4 ground states of the closed TFIM, 6 qubits/,
+      /6 qubits, other couplings: QNN with M = 2 50\.0 %, with M = 8 9\d\.\d %, threshold on mean (?:X|XX|ZZ) 9\d\.\d %/,
+      /8 qubits, never trained on: QNN with M = 2 50\.0 %, with M = 8 9\d\.\d %, baseline 9\d\.\d %/,
+      /10 qubits, never trained on: QNN with M = 2 50\.0 %, with M = 8 9\d\.\d %, baseline 9\d\.\d %/,
+      /Overparametrized from M_c = 6 \(rank 6\); adam: 90 % succeed from M = 8; L-BFGS: 90 % succeed from M = 8/,
+      /M = 8: 10 of 10 runs are 90 % right on 8 qubits/,
+      /HVA, M = 12: loss 0\.846, 50\.0 % right/,
+      /hardware-efficient ansatz, M = 16: 50\.0 %/,
+      /hardware-efficient ansatz, M = 48: 100\.0 %/,
+      /threshold on X0: 7\d\.\d %/,
+      /threshold on Z0 X1 Z2: 100\.0 %/,
+    ],
+  },
 ];

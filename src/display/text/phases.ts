@@ -27,13 +27,14 @@ export function phasesText(prediction: PhasePrediction): string {
   const { parameter, confusion, crossings, transitions, threshold, above, loss, accuracyInterval } = prediction;
   const { truePositive, falsePositive, trueNegative, falseNegative } = confusion;
   const [low, high] = accuracyInterval.map((bound) => readable(100 * bound));
-  const list = (values: readonly number[]) => values.map((value) => readable(value)).join(", ") || "nowhere";
+  const list = (values: readonly number[]) =>
+    values.length === 0 ? "nowhere" : `at ${parameter} ${values.map((value) => readable(value)).join(", ")}`;
   return [
     `${phasesClaim(prediction)}, 95 % interval ${low} to ${high} %`,
     ...phasesSetting(prediction),
     `phase ${above === 1 ? "1" : "−1"} where ⟨O⟩ > ${readable(threshold)}${loss === undefined ? "" : `; mean (⟨O⟩ − label)² ${readable(loss)}`}`,
     `of phase 1: ${truePositive} right, ${falseNegative} not; of phase −1: ${trueNegative} right, ${falsePositive} not`,
-    `predicted to change at ${parameter} ${list(crossings)}; known to change at ${list(transitions)}`,
+    `predicted to change ${list(crossings)}; known to change ${list(transitions)}`,
   ].join("\n");
 }
 
