@@ -43,7 +43,7 @@ export function plotTraining(
     concat: results.map((result, index) => ({
       title: {
         text: trainingClaim(result, threshold),
-        subtitle: panelSubtitle(result, results),
+        ...panelSubtitle(result, results),
         fontSize: 14,
         anchor: "start",
         offset: 8,
@@ -66,9 +66,10 @@ function subtitle(results: readonly TrainingResult[], axis: LossAxis): string[] 
 }
 
 /** What one result has to itself, and how its runs ended. */
-function panelSubtitle(result: TrainingResult, results: readonly TrainingResult[]): string[] {
+function panelSubtitle(result: TrainingResult, results: readonly TrainingResult[]): { subtitle?: string[] } {
   const own = SHARED.filter((part) => !alike(results, part)).map((part) => part(result));
-  return [...(own.length > 0 ? [own.join(" · ")] : []), ...endsOf(result)];
+  const subtitle = [...(own.length > 0 ? [own.join(" · ")] : []), ...endsOf(result)];
+  return subtitle.length > 0 ? { subtitle } : {};
 }
 
 /** What is said of a training, in the title of all where it is the same for all. */
