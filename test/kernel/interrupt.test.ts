@@ -68,6 +68,21 @@ describe("interrupt", () => {
     assert.equal((await kernel.answer(waiting)).reply.status, "aborted");
   });
 
+  it("ends a training, shows its bar before and what it had done afterwards", async () => {
+    await kernel.execute("import { adam, energy, hva, tfim, train } from 'qnnlab'\nconst model = tfim({ qubits: 8 })");
+    const options = "{ loss: energy(model), optimizer: adam(), steps: 10_000_000, runs: 3 }";
+    const id = await kernel.startCell(`const result = await train(hva(model, { layers: 8 }), ${options})\nresult`);
+    const bar = await kernel.message(id, "display_data");
+    assert.match(bar.content.data["text/plain"] ?? "", /training of HVA of the open TFIM, M = 16 \[.*of 30000000/);
+    await kernel.request("interrupt_request", {}, { channel: "control" });
+    const { reply, outputs } = await kernel.answer(id);
+    assert.equal(reply.status, "ok");
+    const shown = outputs.find(({ type }) => type === "execute_result");
+    assert.match(shown?.content.data["text/plain"] ?? "", /runs? below 10⁻³ \(stopped early\)/);
+    assert.ok("image/svg+xml" in (shown?.content.data ?? {}));
+    assert.equal(await kernel.value("result.complete || result.best.steps === 0"), "false");
+  });
+
   it("shows the signal's reason as an interrupt, and does not wait for a listener that does nothing", async () => {
     const rejecting = `const s = ${CELL}.signal; await new Promise((_, no) => s.addEventListener("abort", () => no(s.reason)))`;
     assert.equal((await interrupted(rejecting)).reply.ename, "KeyboardInterrupt");

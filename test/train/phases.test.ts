@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { hva, randomAngles } from "../../src/ansatz";
 import { gradient } from "../../src/differentiate";
-import { clusterIsing, tfim, xxz } from "../../src/models";
+import { symmetricEigen } from "../../src/linalg";
+import { annni, clusterIsing, type Model, tfim, withCouplings, xxz, xyModel } from "../../src/models";
 import { type PauliSum, pauliSum } from "../../src/pauli";
 import { expectation } from "../../src/simulate";
 import {
@@ -60,6 +61,27 @@ describe("phaseDataset", () => {
     }
     assert.deepEqual(dataset.toDataFrame().columns.slice(0, 3), ["field", "label", "energy"]);
   });
+
+  /** Models and where they change: by dualities, for XXZ by the Bethe ansatz, for ANNNI exactly at 1/2 without a field. */
+  const families: { model: Model; parameter: string; values: number[]; label: number }[] = [
+    { model: ring(5), parameter: "field", values: [0.5, 1.5], label: 1 },
+    { model: xyModel({ qubits: 5 }), parameter: "field", values: [0.5, 1.5], label: 1 },
+    { model: clusterIsing({ qubits: 5 }), parameter: "field", values: [0.1, 1.5], label: 1 },
+    { model: xxz({ qubits: 4 }), parameter: "anisotropy", values: [0.5, 2], label: 1 },
+    { model: annni({ qubits: 6, field: 0.2 }), parameter: "frustration", values: [0.2, 0.9], label: 0.5 },
+  ];
+  for (const { model, parameter, values, label } of families) {
+    it(`finds ground states of the ${model.name} on both sides of ${parameter} = ${label}`, async () => {
+      const { examples } = await phaseDataset(model, { parameter, values, label });
+      for (const { value, state, energy } of examples) {
+        const { hamiltonian } = withCouplings(model, { [parameter]: value });
+        const { d, re } = denseSum(hamiltonian);
+        const [lowest] = symmetricEigen({ rows: d, columns: d, data: Float64Array.from(re) }).values;
+        assert.ok(Math.abs(energy - lowest!) < 1e-11, `${energy} ${lowest}`);
+        assert.ok(Math.abs(dense(state, hamiltonian) - lowest!) < 1e-11);
+      }
+    });
+  }
 
   it("takes a function of the coupling and a function for the label", async () => {
     const dataset = await phaseDataset((delta) => xxz({ qubits: 4, anisotropy: delta }), {
