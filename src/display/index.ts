@@ -10,6 +10,7 @@ export { plotFigure } from "./plot-figure";
 export { plotLandscape } from "./plot-landscape";
 export { plotLieAlgebra } from "./plot-lie-algebra";
 export { plotOverparametrization } from "./plot-overparametrization";
+export { plotPath } from "./plot-path";
 export { plotPhases } from "./plot-phases";
 export { plotRankCurve } from "./plot-rank-curve";
 export { plotSamples } from "./plot-samples";
