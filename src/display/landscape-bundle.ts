@@ -1,8 +1,8 @@
-import type { Landscape } from "../landscape/landscape-result";
+import type { Landscape, ProjectedTrajectory } from "../landscape/landscape-result";
 import type { MimeBundle } from "../results";
 import { display } from "./chart";
 import { chartSvg } from "./chart-bundle";
-import { LANDSCAPE_MIME, type LandscapePicture } from "./landscape";
+import { LANDSCAPE_MIME, type LandscapePicture, type PathPoint } from "./landscape";
 import { short } from "./numbers";
 import { landscapeSubtitle, plotLandscape } from "./plot-landscape";
 import { landscapeClaim, landscapeText } from "./text/landscape";
@@ -30,5 +30,10 @@ function pictureOf(landscape: Landscape): LandscapePicture {
     lossName: landscape.lossName,
     offsets: landscape.offsets.map(short),
     values: landscape.values.map((value) => (Number.isFinite(value) ? short(value) : null)),
+    ...(landscape.trajectory ? { path: pathOf(landscape.trajectory) } : {}),
   };
+}
+
+function pathOf({ offsets, losses }: ProjectedTrajectory): PathPoint[] {
+  return offsets.map(([x = 0, y = 0], k) => ({ x: short(x), y: short(y), loss: short(losses[k]!) }));
 }

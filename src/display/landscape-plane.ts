@@ -1,4 +1,4 @@
-import type { Landscape } from "../landscape/landscape-result";
+import type { Landscape, ProjectedTrajectory } from "../landscape/landscape-result";
 import { contourLines, roundLevels } from "./landscape";
 import { short } from "./numbers";
 
@@ -13,7 +13,8 @@ export function landscapePlane({
   lossName,
   minimum,
   maximum,
-}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum">) {
+  trajectory,
+}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum" | "trajectory">) {
   const points = offsets.length;
   // Whole pixels a cell, or else seams show between the cells.
   const side = points * Math.max(2, Math.round(SIDE / points));
@@ -63,6 +64,7 @@ export function landscapePlane({
         },
       },
       contours({ x: offsets, y: offsets, values }, minimum, maximum),
+      ...(trajectory ? [way(trajectory)] : []),
       {
         data: { values: [{ x: 0, y: 0 }] },
         mark: {
@@ -112,6 +114,25 @@ function contours(plane: Parameters<typeof contourLines>[0], minimum: number, ma
         scale: { domain: [false, true], range: ["white", "black"] },
         legend: null,
       },
+    },
+  };
+}
+
+/** The way of a training, from where it began. */
+function way({ offsets, losses }: ProjectedTrajectory) {
+  return {
+    data: { values: offsets.map(([x, y], step) => ({ x: short(x!), y: short(y!), step, loss: short(losses[step]!) })) },
+    mark: {
+      type: "line",
+      stroke: "white",
+      strokeWidth: 2,
+      point: { size: 14, fill: "white", stroke: null },
+      clip: true,
+    },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      order: { field: "step", type: "quantitative" },
     },
   };
 }

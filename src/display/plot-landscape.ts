@@ -17,11 +17,14 @@ export function plotLandscape(landscape: Landscape): Chart {
 }
 
 /** What was cut, and how. */
-export function landscapeSubtitle({ ansatz, around, dimensions, directionsName }: Landscape): string {
-  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s · cross: the point θ" : ""}`;
+export function landscapeSubtitle({ ansatz, around, dimensions, directionsName, trajectory }: Landscape): string {
+  const explained = trajectory
+    ? ` (${trajectory.explained.map((part) => `${Math.round(100 * part)} %`).join(", ")} of the way)`
+    : "";
+  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s" : ""}${explained}${dimensions === 2 ? " · cross: the point θ" : ""}`;
 }
 
-function line({ offsets, values, lossName, minimum, maximum }: Landscape) {
+function line({ offsets, values, lossName, minimum, maximum, trajectory }: Landscape) {
   const margin = 0.05 * (maximum - minimum || 1);
   const scale = { domain: [minimum - margin, maximum + margin], nice: false };
   const x = {
@@ -32,6 +35,7 @@ function line({ offsets, values, lossName, minimum, maximum }: Landscape) {
     axis: { grid: false },
   };
   const rows = offsets.map((offset, index) => ({ offset, loss: values[index] }));
+  const way = trajectory?.offsets.map(([offset], step) => ({ offset, loss: trajectory.losses[step], step })) ?? [];
   return {
     width: 480,
     height: 280,
@@ -53,6 +57,15 @@ function line({ offsets, values, lossName, minimum, maximum }: Landscape) {
         encoding: {
           x,
           y: { field: "loss", type: "quantitative", title: lossName, scale },
+        },
+      },
+      {
+        data: { values: way },
+        mark: { type: "line", point: { size: 12 }, color: COLOURS.theory, strokeWidth: 1, clip: true },
+        encoding: {
+          x,
+          y: { field: "loss", type: "quantitative" },
+          order: { field: "step", type: "quantitative" },
         },
       },
     ],

@@ -5,8 +5,16 @@ import { received, requireFinite, requireLength } from "../errors";
 import { symmetricEigen } from "../linalg";
 import { randomStream } from "../random";
 
-/** Directions of a slice: drawn at random, eigenvectors of the Hessian, null directions of the Fisher matrix, or given. */
-export type Directions = "random" | "hessian" | "null" | readonly ArrayLike<number>[];
+/** Points that a training went through, as `train` keeps them with `record: "trajectory"`; the last is its end. */
+export interface GivenTrajectory {
+  readonly trajectory?: readonly ArrayLike<number>[];
+}
+
+/**
+ * Directions of a slice: drawn at random, eigenvectors of the Hessian, null directions of the Fisher matrix, principal
+ * components of a trajectory, or given.
+ */
+export type Directions = "random" | "hessian" | "null" | readonly ArrayLike<number>[] | GivenTrajectory;
 
 /** Where directions are looked for. */
 interface Place {
@@ -33,6 +41,9 @@ export function readDirections(directions: Directions, place: Place): number[][]
       return Array.from(direction);
     });
   }
+  if (typeof directions === "object" && directions !== null && "trajectory" in directions) {
+    return principalDirections(readTrajectory(directions, m), around, dimensions);
+  }
   if (m < dimensions)
     throw new RangeError(`dimensions must be at most the number of parameters, ${m}, received ${dimensions}`);
   if (directions === "random") return randomDirections(m, dimensions, seed);
@@ -52,8 +63,38 @@ export function readDirections(directions: Directions, place: Place): number[][]
     return Array.from({ length: dimensions }, (_, row) => Array.from(vectors.data.subarray(row * m, (row + 1) * m)));
   }
   throw new TypeError(
-    `directions must be "random", "hessian", "null" or an array of vectors, received ${received(directions)}`,
+    `directions must be "random", "hessian", "null", an array of vectors or a run with its trajectory, received ${received(directions)}`,
   );
+}
+
+/** The points of a trajectory, checked. */
+export function readTrajectory({ trajectory }: GivenTrajectory, m: number): readonly ArrayLike<number>[] {
+  if (!Array.isArray(trajectory) || trajectory.length < 2) {
+    throw new TypeError(
+      `directions.trajectory must have 2 points or more, as train keeps them with record: "trajectory", received ${received(trajectory)}`,
+    );
+  }
+  for (const [k, point] of (trajectory as readonly ArrayLike<number>[]).entries()) {
+    requireLength(`directions.trajectory[${k}]`, point, m, "one for each parameter");
+    requireFinite(`directions.trajectory[${k}]`, point);
+  }
+  return trajectory as readonly ArrayLike<number>[];
+}
+
+/** Eigenvectors of Σ_k (θ_k − θ)(θ_k − θ)ᵀ, the largest first. */
+function principalDirections(
+  points: readonly ArrayLike<number>[],
+  around: Float64Array,
+  dimensions: 1 | 2,
+): number[][] {
+  const m = around.length;
+  const data = new Float64Array(m * m);
+  for (const point of points) {
+    for (let i = 0; i < m; i++)
+      for (let j = 0; j < m; j++) data[i * m + j]! += (point[i]! - around[i]!) * (point[j]! - around[j]!);
+  }
+  const { vectors } = symmetricEigen({ rows: m, columns: m, data });
+  return [m - 1, m - 2].slice(0, dimensions).map((row) => Array.from(vectors.data.subarray(row * m, (row + 1) * m)));
 }
 
 /** Gaussian vectors made orthonormal. */

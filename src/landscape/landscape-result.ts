@@ -7,7 +7,7 @@ export interface Landscape extends ResultRecord, Tabular {
   readonly lossName: string;
   readonly backend: string;
   readonly dimensions: 1 | 2;
-  /** What the directions are: "random", "hessian", "null" or "given". */
+  /** What the directions are: "random", "hessian", "null", "trajectory" or "given". */
   readonly directionsName: string;
   /** Offsets along each direction, radians; the centre is 0. */
   readonly offsets: readonly number[];
@@ -18,4 +18,16 @@ export interface Landscape extends ResultRecord, Tabular {
   readonly values: readonly number[];
   readonly minimum: number;
   readonly maximum: number;
+  /** With directions from a trajectory: where it runs. */
+  readonly trajectory?: ProjectedTrajectory;
+}
+
+/** A trajectory seen from a slice. */
+export interface ProjectedTrajectory {
+  /** Offsets of its points along each direction. */
+  readonly offsets: readonly (readonly number[])[];
+  /** Losses of the points themselves, which lie off the slice. */
+  readonly losses: readonly number[];
+  /** Part of the squared distances from the centre that lies along each direction. */
+  readonly explained: readonly number[];
 }

@@ -2,14 +2,19 @@ import assert from "node:assert/strict";
 import { fisherInformation } from "../../src/analyse";
 import { hva, randomAngles } from "../../src/ansatz";
 import { gradient, hessian } from "../../src/differentiate";
+import { display } from "../../src/display/chart";
+import "../../src/display";
+import { LANDSCAPE_MIME, parseLandscape } from "../../src/display/landscape";
 import { landscape } from "../../src/landscape";
 import { tfim } from "../../src/models";
-import { energy } from "../../src/train";
+import type { MimeBundle } from "../../src/results";
+import { adam, energy, train } from "../../src/train";
 
 const model = tfim({ qubits: 4 });
 const qnn = hva(model, { layers: 6 });
 const loss = energy(model);
 const around = randomAngles(qnn, { seed: 1 });
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => Array.from(a).reduce((sum, x, k) => sum + x * b[k]!, 0);
 
 describe("landscape", () => {
   it("holds the loss at the points that its offsets name", async () => {
@@ -31,7 +36,6 @@ describe("landscape", () => {
 
   it("draws orthonormal random directions from the seed", async () => {
     const { directions } = await landscape(qnn, loss, { around, dimensions: 2, points: 2, seed: 3 });
-    const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, k) => sum + x * b[k]!, 0);
     assert.ok(Math.abs(dot(directions[0]!, directions[0]!) - 1) < 1e-14);
     assert.ok(Math.abs(dot(directions[0]!, directions[1]!)) < 1e-14);
     assert.deepEqual(
@@ -62,6 +66,41 @@ describe("landscape", () => {
   it("is a table of points", async () => {
     const plane = await landscape(qnn, loss, { around, dimensions: 2, points: 3 });
     assert.deepEqual(plane.toDataFrame().shape, [9, 3]);
+  });
+
+  it("cuts along the principal components of a trajectory, centred on its end, and holds all of it", async () => {
+    const options = { loss, optimizer: adam({ rate: 0.05 }), steps: 60, seed: 1, record: "trajectory" as const };
+    const { best } = await train(qnn, options);
+    const plane = await landscape(qnn, loss, { directions: best, dimensions: 2, points: 3 });
+    const { offsets, losses, explained } = plane.trajectory!;
+    assert.deepEqual(plane.around, Array.from(best.theta));
+    assert.deepEqual(offsets.at(-1), [0, 0]);
+    assert.equal(plane.directionsName, "trajectory");
+    losses.forEach((value, k) => {
+      assert.ok(Math.abs(value - best.curve[k]!) < 1e-12);
+    });
+    const reach = plane.offsets.at(-1)!;
+    assert.ok(offsets.every((point) => point.every((x) => Math.abs(x) < reach)));
+    // No other direction holds as much of the way: random ones do not.
+    const way = best.trajectory!.map((theta) => theta.map((angle, i) => angle - best.theta[i]!));
+    const squared = (d: readonly number[]) => way.reduce((sum, step) => sum + dot(d, step) ** 2, 0);
+    const [first, second] = plane.directions;
+    const whole = way.reduce((sum, step) => sum + dot(step, step), 0);
+    assert.ok(Math.abs(explained[0]! - squared(first!) / whole) < 1e-12 && explained[0]! >= explained[1]!);
+    assert.ok(explained[0]! + explained[1]! > 0.5 && Math.abs(dot(first!, second!)) < 1e-12);
+    const random = await landscape(qnn, loss, { around, dimensions: 2, points: 2, seed: 5 });
+    for (const direction of random.directions) assert.ok(squared(direction) < squared(first!));
+  });
+
+  it("draws the trajectory on a line and on a plane, and gives it to the extension", async () => {
+    const options = { loss, optimizer: adam({ rate: 0.05 }), steps: 20, record: "trajectory" as const };
+    const { best } = await train(qnn, options);
+    const plane = await landscape(qnn, loss, { directions: best, dimensions: 2, points: 5 });
+    const bundle = await (plane as unknown as { [display](): Promise<MimeBundle> })[display]();
+    const { path } = parseLandscape(bundle[LANDSCAPE_MIME]);
+    assert.equal(path!.length, 21);
+    assert.ok(Math.abs(path![0]!.loss - best.curve[0]!) < 1e-5);
+    assert.match(String(bundle["image/svg+xml"]), /trajectory directions \(\d+ %, \d+ % of the way\)/);
   });
 
   it("refuses bad options", async () => {
