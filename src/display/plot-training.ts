@@ -61,6 +61,9 @@ function subtitle(results: readonly TrainingResult[], axis: LossAxis): string[] 
   const common = SHARED.filter((part) => alike(results, part)).map((part) => part(results[0]!));
   return [
     ...(common.length > 0 ? [common.join(" · ")] : []),
+    ...(results.some(({ shots }) => shots !== undefined)
+      ? ["Losses are exact; with shots the optimizer saw estimates of them only"]
+      : []),
     ...(axis.clipped ? [`Losses below ${readable(LOSS_FLOOR)} are rounding and drawn at ${readable(LOSS_FLOOR)}`] : []),
   ];
 }

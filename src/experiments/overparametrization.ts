@@ -52,8 +52,8 @@ const OPTIONS = [
 const DEPTHS = 8;
 /** Largest depth unless told otherwise, in units of the depth at which the rank saturates. */
 const FARTHEST = 2.5;
-/** A lowest loss below this has no zero to fall to: it is itself the target. */
-const NEGATIVE = -1e-6;
+/** A lowest loss farther from zero than this, on either side, is itself the target where none is known. */
+const NEAR_ZERO = 1e-6;
 
 /**
  * The whole story of one QNN and one task on one page: its Lie algebra, the bound on the rank of the Fisher information,
@@ -158,7 +158,7 @@ function reportOf(
 
 /** An energy above a known one and a distance from a unitary fall to zero; how well states are told apart or compressed is not known beforehand. */
 function knowsLowest({ task }: Loss, lowest: number): boolean {
-  return task === "compile" || (task === "energy" && lowest >= NEGATIVE);
+  return task === "compile" || Math.abs(lowest) <= NEAR_ZERO || (task === "energy" && lowest > 0);
 }
 
 function remarks(target: number, lowest: number, threshold: number): string[] {

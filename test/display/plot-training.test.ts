@@ -110,7 +110,7 @@ describe("plotTraining", () => {
   it("says what panels have in common at the top, and the rest beside each", () => {
     const noisy = { ...above, optimizer: "adam, rate 0.1, 100 shots", shots: 100 };
     const chart = plotTraining([above, noisy]);
-    assert.equal(titleOf(chart).text, "HVA of the open TFIM, 6 qubits");
+    assert.match(titleOf(chart).text, /^HVA of the open TFIM, 6 qubits\nLosses are exact; with shots/);
     const subtitles = (chart.concat as { title: { subtitle: string[] } }[]).map((panel) => panel.title.subtitle);
     assert.deepEqual(subtitles, [["adam(rate 0.1)"], ["adam, rate 0.1, 100 shots"]]);
   });
