@@ -29,6 +29,7 @@ const SPARE = 8;
  * Re⟨B_a B_b⟩ − ⟨B_a⟩⟨B_b⟩ over a basis B of its dynamical Lie algebra, in the initial state. Exact from a product state.
  *
  * @throws TypeError when the QNN has fixed gates that are not Clifford, or rotations in `before`
+ * @throws RangeError when rounding loses the basis of a large algebra, for an initial state given by amplitudes
  * @throws Error when a signal stops it
  * @see Larocca et al., arXiv:2109.11676, Theorem 1
  *
@@ -92,5 +93,10 @@ function maximalRankOf(qnn: QNN, { dimension, basis }: AlgebraParts): MaximalRan
     return heap.view(psi!, length).slice();
   });
   const vectors = horizontal({ state, derivatives: { rows, columns: length, data } });
-  return { dimension, arithmetic: "floating", ...countAbove(singularValues(vectors)) };
+  const sigma = singularValues(vectors);
+  if (!sigma.every(Number.isFinite))
+    throw new RangeError(
+      `the basis of the ${dimension}-dimensional algebra is lost to rounding, and with it the rank at a state that is given by amplitudes`,
+    );
+  return { dimension, arithmetic: "floating", ...countAbove(sigma) };
 }

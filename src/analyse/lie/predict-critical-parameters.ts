@@ -2,6 +2,7 @@ import type { QNN } from "../../ansatz";
 import { requireKind, requireKnownKeys } from "../../errors";
 import type { PauliSum } from "../../pauli";
 import { displayed, type LongWorkOptions, type ResultRecord } from "../../results";
+import { isEigenstate } from "./eigenstate";
 import { drivenGenerators } from "./generators";
 import { maximalRank } from "./maximal-rank";
 import { PRIMES, residue } from "./modular";
@@ -79,8 +80,6 @@ export async function predictCriticalParameters(qnn: QNN, options: LongWorkOptio
 
 /** Angles in front of which nothing has moved the state, and whose generators have it as an eigenvector. */
 function idleParameters(qnn: QNN): number {
-  const { initialState } = qnn;
-  if (typeof initialState !== "string") return 0;
   const driven = drivenGenerators(qnn, "predictCriticalParameters");
   const frame = frameOf(
     qnn,
@@ -89,18 +88,23 @@ function idleParameters(qnn: QNN): number {
   const active: PauliSum[] = [];
   let idle = 0;
   for (const generator of frame) {
-    const elements = {
-      p: PRIMES[0],
-      count: 1,
-      at: () =>
-        generator.terms.map(({ word, coefficient }) => ({
-          word: packWord(word),
-          entry: residue(coefficient, PRIMES[0]),
-        })),
-    };
-    const still = orbitRank(elements, initialState, qnn.qubits) === 0;
-    if (still && active.every((moved) => moved.commutator(generator).terms.length === 0)) idle++;
+    if (keepsInitialState(generator, qnn) && active.every((moved) => moved.commutator(generator).terms.length === 0))
+      idle++;
     else active.push(generator);
   }
   return idle;
+}
+
+function keepsInitialState(generator: PauliSum, { initialState, qubits }: QNN): boolean {
+  if (typeof initialState !== "string") return isEigenstate(generator, initialState);
+  const elements = {
+    p: PRIMES[0],
+    count: 1,
+    at: () =>
+      generator.terms.map(({ word, coefficient }) => ({
+        word: packWord(word),
+        entry: residue(coefficient, PRIMES[0]),
+      })),
+  };
+  return orbitRank(elements, initialState, qubits) === 0;
 }

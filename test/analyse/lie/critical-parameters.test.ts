@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { maximalRank, predictCriticalParameters, rankVsParameters, scaling } from "../../../src/analyse";
 import { hardwareEfficient, hva, periodicAnsatz, type QNN } from "../../../src/ansatz";
-import { tfim } from "../../../src/models";
+import { tfim, xxz } from "../../../src/models";
 import { stateVector } from "../../../src/simulate";
 import { onPairs } from "./generators";
 
@@ -65,6 +65,9 @@ describe("predictCriticalParameters", () => {
     { name: "the open TFIM of 4", qnn: hva(tfim({ qubits: 4 })), largest: 8 },
     { name: "the open TFIM of 6", qnn: hva(tfim({ qubits: 6 })), largest: 12 },
     { name: "the closed TFIM of 6", qnn: hva(tfim({ qubits: 6, boundary: "closed" })), largest: 6 },
+    // The singlets that it starts from are given as amplitudes, and the first angle turns only their phase.
+    { name: "the XXZ chain of 4", qnn: hva(xxz({ qubits: 4, anisotropy: 0.5 })), largest: 5 },
+    { name: "the Heisenberg chain of 6", qnn: hva(xxz({ qubits: 6 })), largest: 6 },
     { name: "the hardware-efficient ansatz of 2", qnn: hardwareEfficient({ qubits: 2 }), largest: 4 },
     { name: "the hardware-efficient ansatz of 3", qnn: hardwareEfficient({ qubits: 3 }), largest: 5 },
   ];
