@@ -62,9 +62,16 @@ export {
 // simulate
 
 export {
+  amplitudeDamping,
   type Backend,
+  type DensityMatrix,
+  densityMatrix,
+  dephasing,
   type Estimate,
   expectation,
+  globalDepolarizing,
+  localDepolarizing,
+  type Noise,
   type Samples,
   type ShotOptions,
   type StateVector,

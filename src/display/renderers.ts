@@ -14,7 +14,7 @@ import type { TrapResult } from "../landscape/trap-result";
 import type { GroundState, Model } from "../models";
 import type { PauliSum } from "../pauli";
 import { type MimeBundle, registerRenderer } from "../results/record";
-import type { Samples } from "../simulate";
+import type { Noise, Samples } from "../simulate";
 import type { PhaseDataset } from "../train/phase-dataset";
 import type { PhasePrediction } from "../train/phase-prediction";
 import type { TrainingResult } from "../train/training-result";
@@ -37,7 +37,7 @@ import { plotTraps } from "./plot-traps";
 import type { OverparametrizationReport } from "./report";
 import type { Spectrum } from "./spectrum";
 import { phaseDatasetText } from "./text/phases";
-import { capacityText, groundStateText, lossText } from "./text/state";
+import { capacityText, groundStateText, lossText, noiseText } from "./text/state";
 import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
 
 registerRenderer<RankCurve>("rank-curve", (curve) => bundleOf(plotRankCurve(curve)));
@@ -66,6 +66,7 @@ registerRenderer<PauliSum>("pauli-sum", pauliSumBundle);
 registerRenderer<GroundState>("ground-state", (state) => words(groundStateText(state)));
 registerRenderer<Samples>("samples", (samples) => bundleOf(plotSamples(samples)));
 registerRenderer<Capacity>("capacity", (capacity) => words(capacityText(capacity)));
+registerRenderer<Noise>("noise", (noise) => words(noiseText(noise)));
 registerRenderer<Loss>("loss", (loss) => words(lossText(loss)));
 
 function bundleOf(chart: Chart): Promise<MimeBundle> {

@@ -1,3 +1,5 @@
+import type { Noise } from "../simulate";
+
 /** What a Fisher matrix and a Hessian have in common for their picture. */
 export interface Spectrum {
   readonly kind: "fisher" | "hessian";
@@ -9,4 +11,6 @@ export interface Spectrum {
   readonly tolerance: number;
   readonly gap: number;
   readonly uncertain: boolean;
+  /** Of a noisy Fisher matrix. */
+  readonly noise?: Noise;
 }

@@ -14,6 +14,18 @@ export { compileObservable, compileOperator, type Observable } from "./compile-o
 export { type Estimate, estimate, inBasis } from "./estimate";
 export { expectation, readObservable } from "./expectation";
 export { measurementSettings } from "./measurement-settings";
+export {
+  amplitudeDamping,
+  DENSITY_QUBITS,
+  type DensityMatrix,
+  type DensityTangents,
+  densityMatrix,
+  densityTangents,
+  dephasing,
+  globalDepolarizing,
+  localDepolarizing,
+  type Noise,
+} from "./noise";
 export type { Operator } from "./operator";
 export { type Samples, type ShotOptions, sample } from "./sample";
 export { type StateVector, stateVector } from "./state-vector";

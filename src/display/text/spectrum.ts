@@ -1,6 +1,7 @@
 import { readable } from "../numbers";
 import type { Spectrum } from "../spectrum";
 import { sparkline } from "./sparkline";
+import { noiseText } from "./state";
 import { table } from "./table";
 
 const NAMES = { fisher: "quantum Fisher information", hessian: "Hessian" } as const;
@@ -13,10 +14,11 @@ export function matrixName({ kind }: Spectrum): string {
 
 /** The rank of the matrix and how clearly it was decided. */
 export function spectrumClaim(result: Spectrum): string {
-  const { kind, rank, spectrum, uncertain, gap } = result;
+  const { kind, rank, spectrum, uncertain, gap, noise } = result;
   const name = kind === "fisher" ? "Fisher" : "Hessian";
   const clear = uncertain ? `no clear gap (${readable(gap, 2)})` : `gap ${readable(gap, 2)}`;
-  return `${name} rank ${rank} of ${spectrum.length}, ${clear}`;
+  const under = noise ? ` under ${noiseText(noise)}` : "";
+  return `${name} rank ${rank} of ${spectrum.length}${under}, ${clear}`;
 }
 
 /** The eigenvalues as a row of blocks (their logarithms) and a table. */

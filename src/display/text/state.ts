@@ -1,6 +1,7 @@
 import type { Capacity } from "../../analyse/capacity";
 import type { Loss } from "../../differentiate/loss";
 import type { GroundState } from "../../models";
+import type { Noise } from "../../simulate";
 import { counted, readable } from "../numbers";
 
 export function groundStateText({ qubits, energy, degeneracy, complete, gap, residual, method }: GroundState): string {
@@ -22,4 +23,8 @@ export function capacityText({ ansatz, parameters, d1, d2 }: Capacity): string {
 export function lossText(loss: Loss): string {
   const subject = "observable" in loss ? `, O = ${loss.observable}` : "";
   return `Loss ${loss.name}${subject}`;
+}
+
+export function noiseText({ name, probability }: Noise): string {
+  return `${name}, p = ${readable(probability)}`;
 }
