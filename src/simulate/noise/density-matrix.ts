@@ -61,7 +61,7 @@ export function densityTangents(
   requireDensityQubits(qnn);
   if (noise !== undefined) requireKind("noise", noise, "noise", "a noise model such as localDepolarizing(0.01)");
   const started = input ?? (typeof qnn.initialState === "string" ? undefined : qnn.initialState);
-  const gates = physicalGates(started ? { ...qnn, initialState: started } : qnn);
+  const gates = physicalGates(input ? { ...qnn, initialState: input } : qnn);
   const rho = pure(started ?? productState("zero", qnn.qubits));
   const derivatives = Array.from({ length: differentiated ? qnn.parameters : 0 }, () => new Float64Array(rho.length));
   const channel = noise && superoperator(noise);

@@ -10,15 +10,23 @@ export interface PhysicalGate {
   readonly turned?: { readonly parameter: number; readonly scale: number; readonly generator: Float64Array };
 }
 
+const gatesOf = new WeakMap<QNN, readonly PhysicalGate[]>();
+
 /**
  * The gates of `toQasm`: a rotation by a Pauli word is a change of basis, a ladder of CX, RZ, and back. The preparation of
  * a product state from |0…0⟩ is among them; a state given by amplitudes stands before all gates.
  *
  * @throws TypeError for generators whose terms do not commute
  */
-export function physicalGates(qnn: QNN): PhysicalGate[] {
+export function physicalGates(qnn: QNN): readonly PhysicalGate[] {
+  const known = gatesOf.get(qnn);
+  if (known) return known;
   const prepared = typeof qnn.initialState === "string" ? qnn : { ...qnn, initialState: "zero" as const };
-  return fromQasm(toQasm(prepared)).layer.flatMap((gate) => (gate.type === "fixed" ? [fixed(gate)] : turning(gate)));
+  const gates = fromQasm(toQasm(prepared)).layer.flatMap((gate) =>
+    gate.type === "fixed" ? [fixed(gate)] : turning(gate),
+  );
+  gatesOf.set(qnn, gates);
+  return gates;
 }
 
 function fixed({ qubits, matrix }: FixedGate): PhysicalGate {
