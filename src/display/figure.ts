@@ -1,3 +1,4 @@
+import type { TrapResult } from "../landscape/trap-result";
 import type { ResultRecord, Tabular } from "../results";
 import type { FigurePanel } from "./figure-panel";
 
@@ -26,6 +27,8 @@ export interface Figure extends ResultRecord, Tabular {
   readonly title: string;
   readonly preset: string;
   readonly panels: readonly FigurePanel[];
+  /** Where the figure shows a trap: what was found, and the cuts through it. */
+  readonly traps?: TrapResult;
   /** Disagreements first, then by p. */
   readonly differences: readonly Difference[];
   /** Chance that a figure without any true difference shows one. */

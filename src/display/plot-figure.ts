@@ -3,25 +3,31 @@ import { type Chart, chart } from "./chart";
 import { COLOURS } from "./colours";
 import type { Difference, Figure } from "./figure";
 import { INDEPENDENT, panelDrawing } from "./figure-panel";
+import { trapPanels } from "./plot-traps";
 import { DIFFERENCE_HEADER, differenceCells, figureClaim, figureMethod, figureText } from "./text/figure";
+import { textWidth } from "./text-width";
 
 /** Rows of the table that the picture shows; the text and `toDataFrame` have all. */
 const MOST_ROWS = 14;
 const ROW_HEIGHT = 17;
-/** Where the columns of the table begin, and its width. */
-const COLUMNS = [0, 190, 370, 440, 515, 580, 650];
-const TABLE_WIDTH = 860;
+/** Pixels of text, and between the columns of the table. */
+const FONT = 11;
+const GAP = 16;
 
 /** Our figure, the released numbers in it as dashed lines and diamonds, and the table of differences below. */
 export function plotFigure(figure: Figure): Chart {
   requireKind("figure", figure, "figure", "a figure (the result of reproduce)");
-  const { panels, differences, title, notes } = figure;
+  const { panels, differences, title, notes, traps } = figure;
   const page = { columns: 2, spacing: 30, concat: panels.map(panelDrawing), resolve: INDEPENDENT };
   const remarks = [...new Set(differences.flatMap(({ note }) => (note === undefined ? [] : [note])))];
   const drawing = {
     title: { text: figureClaim(figure), subtitle: [title, ...figureMethod(figure), ...remarks, ...notes] },
     spacing: 26,
-    vconcat: [...(panels.length > 0 ? [page] : []), ...(differences.length > 0 ? [differenceTable(differences)] : [])],
+    vconcat: [
+      ...(traps ? [trapPanels(traps)] : []),
+      ...(panels.length > 0 ? [page] : []),
+      ...(differences.length > 0 ? [differenceTable(differences)] : []),
+    ],
     resolve: INDEPENDENT,
   };
   return chart(drawing, figureText(figure));
@@ -29,17 +35,22 @@ export function plotFigure(figure: Figure): Chart {
 
 function differenceTable(differences: readonly Difference[]) {
   const shown = differences.slice(0, MOST_ROWS);
-  const cells = [DIFFERENCE_HEADER, ...shown.map(differenceCells)].flatMap((texts, row) =>
+  const table = [DIFFERENCE_HEADER, ...shown.map(differenceCells)];
+  const ends: number[] = [];
+  for (const column of DIFFERENCE_HEADER.keys())
+    ends.push((ends.at(-1) ?? 0) + GAP + Math.max(...table.map((texts) => textWidth(texts[column]!, FONT))));
+  const width = ends.at(-1)!;
+  const cells = table.flatMap((texts, row) =>
     texts.map((text, column) => ({
       row,
-      at: COLUMNS[column]!,
+      at: ends[column - 1] ?? 0,
       text,
       weight: row === 0 ? "header" : shown[row - 1]!.verdict,
     })),
   );
   const hidden = differences.length - shown.length;
   const title = `Differences${hidden > 0 ? `: the first ${shown.length} of ${differences.length}` : ""}`;
-  const x = { field: "at", type: "quantitative", axis: null, scale: { domain: [0, TABLE_WIDTH], nice: false } };
+  const x = { field: "at", type: "quantitative", axis: null, scale: { domain: [0, width], nice: false } };
   const y = {
     field: "row",
     type: "quantitative",
@@ -48,12 +59,12 @@ function differenceTable(differences: readonly Difference[]) {
   };
   const layer = (test: string, mark: object) => ({
     transform: [{ filter: test }],
-    mark: { type: "text", align: "left", fontSize: 11, ...mark },
+    mark: { type: "text", align: "left", fontSize: FONT, ...mark },
     encoding: { x, y, text: { field: "text" } },
   });
   return {
     title: { text: title, fontSize: 13, anchor: "start", offset: 6 },
-    width: TABLE_WIDTH,
+    width,
     height: ROW_HEIGHT * (shown.length + 1),
     data: { values: cells },
     layer: [

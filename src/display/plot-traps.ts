@@ -21,19 +21,21 @@ const ESCAPE = "#ff9d3b";
  */
 export function plotTraps(result: TrapResult): Chart {
   requireKind("traps", result, "traps", "a trap result (the result of traps)");
-  const { cut } = result;
   const title = { text: trapClaim(result), subtitle: trapSubtitle(result) };
-  const panels = [
-    ...(cut ? [lines(result, cut), plane(result, cut)] : []),
-    ...(result.traps.length > 0 ? [ends(result)] : []),
-  ];
-  const drawing = {
-    title,
-    hconcat: panels,
+  return chart({ title, ...trapPanels(result) }, trapText(result));
+}
+
+/** The panels without their title, side by side. */
+export function trapPanels(result: TrapResult) {
+  const { cut } = result;
+  return {
+    hconcat: [
+      ...(cut ? [lines(result, cut), plane(result, cut)] : []),
+      ...(result.traps.length > 0 ? [ends(result)] : []),
+    ],
     spacing: 28,
     resolve: { scale: { color: "independent", x: "independent", y: "independent", stroke: "independent" } },
   };
-  return chart(drawing, trapText(result));
 }
 
 function panelTitle(text: string) {

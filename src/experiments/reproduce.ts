@@ -2,15 +2,19 @@ import type { Figure } from "../display";
 import { requireInteger, requireKnownKeys, requireOneOf } from "../errors";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { FigureJob, FigureParts } from "./figures/figure-job";
+import { laroccaFig1b } from "./figures/larocca-fig1b";
 import { laroccaFig3 } from "./figures/larocca-fig3";
 import { laroccaFig4 } from "./figures/larocca-fig4";
 import { laroccaHessian } from "./figures/larocca-hessian";
+import { laroccaNoise } from "./figures/larocca-noise";
 import { type ReferenceInput, readReference } from "./reference";
 import { ALPHA, verdicts } from "./verdicts";
 
 const FIGURES = {
+  "larocca-fig1b": laroccaFig1b,
   "larocca-fig3": laroccaFig3,
   "larocca-fig4": laroccaFig4,
+  "larocca-noise": laroccaNoise,
   "larocca-hessian": laroccaHessian,
 } satisfies Readonly<Record<string, (job: FigureJob) => Promise<FigureParts>>>;
 

@@ -1,4 +1,5 @@
 import type { Difference, FigurePanel } from "../../display";
+import type { TrapResult } from "../../landscape";
 import type { LongWork, StopSignal } from "../../results";
 import type { Reference } from "../reference";
 
@@ -24,6 +25,7 @@ export interface Comparison extends Pick<Difference, "setting" | "quantity" | "o
 export interface FigureParts {
   readonly title: string;
   readonly panels: readonly FigurePanel[];
+  readonly traps?: TrapResult;
   readonly comparisons: readonly Comparison[];
   readonly notes: readonly string[];
   readonly complete: boolean;
