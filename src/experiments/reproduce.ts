@@ -2,6 +2,8 @@ import type { Figure } from "../display";
 import { requireInteger, requireKnownKeys, requireOneOf } from "../errors";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { FigureJob, FigureParts } from "./figures/figure-job";
+import { laroccaAutoencode } from "./figures/larocca-autoencode";
+import { laroccaCompile } from "./figures/larocca-compile";
 import { laroccaFig1b } from "./figures/larocca-fig1b";
 import { laroccaFig3 } from "./figures/larocca-fig3";
 import { laroccaFig4 } from "./figures/larocca-fig4";
@@ -14,6 +16,8 @@ const FIGURES = {
   "larocca-fig1b": laroccaFig1b,
   "larocca-fig3": laroccaFig3,
   "larocca-fig4": laroccaFig4,
+  "larocca-compile": laroccaCompile,
+  "larocca-autoencode": laroccaAutoencode,
   "larocca-noise": laroccaNoise,
   "larocca-hessian": laroccaHessian,
 } satisfies Readonly<Record<string, (job: FigureJob) => Promise<FigureParts>>>;

@@ -32,7 +32,8 @@ describe("verdicts", () => {
   });
 });
 
-describe("reproduce", () => {
+describe("reproduce", function () {
+  this.timeout(300_000);
   it("larocca-fig3, small: every setting with its successes, final and initial losses", async function () {
     if (!reference) this.skip();
     const figure = await reproduce("larocca-fig3", { reference, seed: 1 });
@@ -77,6 +78,51 @@ describe("reproduce", () => {
     assert.deepEqual([rows[0]!.ours, rows[0]!.released], [50, 62]);
   });
 
+  it("larocca-fig1b: a trap, the saddle that it becomes, and the released trainings beside it", async function () {
+    if (!reference) this.skip();
+    const figure = await reproduce("larocca-fig1b", { reference });
+    assert.ok(figure.complete && figure.differences.length === 2);
+    assert.deepEqual(differing(figure), []);
+    assert.ok(figure.traps!.traps.every(({ opened }) => opened[0]!.outcome === "saddle"));
+    const bundle = await bundleOf(figure);
+    assert.match(String(bundle["image/svg+xml"]), /A saddle at L = 3: orange, where it is lower than at L = 2/);
+  });
+
+  it("larocca-compile: successes, starts and ranks of 4ⁿ − 1 are the released ones", async function () {
+    if (!reference) this.skip();
+    const figure = await reproduce("larocca-compile", { reference });
+    assert.ok(figure.complete);
+    assert.deepEqual(differing(figure), []);
+    const ranks = figure.differences.filter(({ quantity }) => quantity.startsWith("rank"));
+    assert.deepEqual(ranks.map(({ ours }) => ours).sort(), [15, 15, 63, 63]);
+    assert.match(String((await bundleOf(figure))["image/svg+xml"]), /4ⁿ − 1 = 63/);
+  });
+
+  it("larocca-autoencode: losses and the rank 30 of each training state are the released ones", async function () {
+    if (!reference) this.skip();
+    const figure = await reproduce("larocca-autoencode", { reference });
+    assert.ok(figure.complete);
+    assert.deepEqual(differing(figure), []);
+    assert.deepEqual(
+      figure.differences.filter(({ quantity }) => quantity.startsWith("rank")).map(({ ours }) => ours),
+      [30, 30, 30, 30],
+    );
+    const alone = await reproduce("larocca-autoencode");
+    assert.equal(alone.complete, false);
+    assert.match(alone.notes[0]!, /give them by `reference`/);
+  });
+
+  it("larocca-noise: one layer at the fitted angle, global noise and suppressions are the released ones", async function () {
+    if (!reference) this.skip();
+    const figure = await reproduce("larocca-noise", { reference });
+    assert.ok(figure.complete);
+    assert.deepEqual(differing(figure), []);
+    const exact = figure.differences.filter(({ p }) => p === undefined);
+    assert.equal(exact.length, 8 + 8);
+    const global = exact.filter(({ setting }) => setting.includes("global, level 0.95"));
+    assert.ok(global.every(({ ours, released }) => Math.abs(ours / released - 1) < 1e-3));
+  });
+
   it("shows our numbers alone where nothing is given to compare with, and keeps what a stop leaves", async () => {
     const signal = { aborted: false, throwIfAborted() {} };
     const figure = await reproduce("larocca-fig3", {
@@ -94,7 +140,7 @@ describe("reproduce", () => {
   it("names what is wrong", async () => {
     await assert.rejects(
       reproduce("larocca-fig9" as never),
-      /figure must be one of "larocca-fig3", .* received "larocca-fig9"/,
+      /figure must be one of "larocca-fig1b", .* received "larocca-fig9"/,
     );
     await assert.rejects(
       reproduce("larocca-fig3", { preset: "medium" as never }),
