@@ -20,6 +20,7 @@ import {
   traceback,
   wrapTimers,
 } from "./run";
+import { warmUp } from "./warm-up";
 import type { WatcherData } from "./watcher";
 
 const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED_LENGTH));
@@ -31,8 +32,6 @@ new Worker(join(__dirname, "watcher.js"), { workerData, transferList: [main] }).
 
 redirectOutput();
 const compiler = new Compiler();
-compiler.warmUp();
-complete(compiler.draft("Math.", 5));
 resolveProvidedModules();
 wrapTimers();
 
@@ -92,3 +91,4 @@ process.on("SIGINT", () => undefined);
 
 guard.user();
 sendEvent("ready", { typescript: require("@tslab/typescript-for-tslab").version });
+warmUp(compiler, own);

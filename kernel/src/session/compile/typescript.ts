@@ -5,6 +5,7 @@
 import { dirname, join } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter";
+import { createCellProgram } from "./cell-program";
 import { ChangedFiles, isOfUser } from "./changed-files";
 import { catchDraft } from "./draft";
 import { compilerPath, original } from "./original-compiler";
@@ -44,6 +45,7 @@ const MODULES = {
  * - Only the ambient types above are loaded, not every `@types` package in sight.
  * - Packages' `exports` are followed, and modules may be named with their extension, `.ts`.
  * - `// @ts-nocheck` counts at the top of a cell, too.
+ * - Programs record no more than a cell needs.
  * - Source maps are kept, so that an error can be shown at its line.
  * - Variables of earlier cells are found in `{ name }`, too.
  * - Completion gives the program to those who answer it (`draft.ts`).
@@ -56,10 +58,10 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
   const createHost = ts.createWatchCompilerHost as (files: string[], options: object, ...rest: unknown[]) => Host;
   return {
     ...ts,
-    createWatchCompilerHost: ((files: string[], options: object, ...rest: unknown[]) =>
-      seeingShorthands(
-        createHost(files, { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true }, ...rest),
-      )) as never,
+    createWatchCompilerHost: ((files: string[], options: object, sys: object, _: null, ...reporters: unknown[]) => {
+      const changed = { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true };
+      return seeingShorthands(createHost(files, changed, sys, createCellProgram, ...reporters));
+    }) as never,
     visitEachChild,
     getPreEmitDiagnosticsOfFiles: (...args: Parameters<Diagnose>) =>
       (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })

@@ -1,0 +1,39 @@
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { original } from "./original-compiler";
+
+/** What the compiler keeps to itself. */
+interface Internals {
+  bindSourceFile(file: TypeScript.SourceFile, options: TypeScript.CompilerOptions): void;
+}
+interface LinkedFile extends TypeScript.SourceFile {
+  readonly imports?: readonly TypeScript.StringLiteralLike[];
+}
+
+const { createAbstractBuilder, bindSourceFile } = original as typeof TypeScript & Internals;
+
+/**
+ * A program for tslab's converter. The compiler's own choice records for every file, standard libraries included, what
+ * it depends on and how its declarations look, to rebuild little on disk; that costs more than a trivial cell, and
+ * tslab asks only for the dependencies of the cell.
+ */
+export const createCellProgram: TypeScript.CreateProgram<TypeScript.BuilderProgram> = (...args) => {
+  const builder = createAbstractBuilder(...args);
+  const program = builder.getProgram();
+  // tslab reads the names that a cell declares before anything is checked.
+  for (const name of program.getRootFileNames()) {
+    const file = program.getSourceFile(name);
+    if (file) bindSourceFile(file, program.getCompilerOptions());
+  }
+  return { ...builder, getAllDependencies: (file) => dependencies(program, file) };
+};
+
+/** Names of a file and of all modules that it imports, be it through others. */
+function dependencies(program: TypeScript.Program, file: TypeScript.SourceFile): string[] {
+  const checker = program.getTypeChecker();
+  const found = new Set([file]);
+  for (const { imports = [] } of found as Set<LinkedFile>) {
+    const modules = imports.flatMap((name) => checker.getSymbolAtLocation(name)?.declarations ?? []);
+    for (const module of modules) if (!module.getSourceFile().isDeclarationFile) found.add(module.getSourceFile());
+  }
+  return [...found].map(({ fileName }) => fileName);
+}
