@@ -27,6 +27,19 @@ describe("packages from a cell", () => {
     writeFileSync(join(source, "index.d.ts"), "export declare const version: string\n");
     return source;
   };
+  /** Starts a cell in which npm waits for a git that never ends, with a process of its own. */
+  const endlessInstall = async () => {
+    const pids = join(folder, "pids");
+    const git = join(folder, "git-that-never-ends");
+    const script = `#!/bin/sh\nsleep 600 &\necho "$PPID $$ $!" > "${pids}.new" && mv "${pids}.new" "${pids}"\nwait\n`;
+    rmSync(pids, { force: true });
+    writeFileSync(git, script, { mode: 0o755 });
+    writeFileSync(join(folder, "inner", ".npmrc"), `git=${git}\n`);
+    const cell = await kernel.startCell("const early = 6\nawait install('git+file:///is/not/there.git')");
+    await until(() => existsSync(pids), 15_000);
+    rmSync(join(folder, "inner", ".npmrc"));
+    return { cell, pids: readFileSync(pids, "utf8").trim().split(" ").map(Number) };
+  };
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "qnnlab-notebooks-"));
     writeFileSync(join(folder, "package.json"), "{}");
@@ -74,27 +87,15 @@ describe("packages from a cell", () => {
   });
 
   it("ends npm and all that it has started when it is interrupted, and keeps the variables", async () => {
-    const pids = join(folder, "pids");
-    const git = join(folder, "git-that-never-ends");
-    writeFileSync(
-      git,
-      `#!/bin/sh\nsleep 600 &\necho "$PPID $$ $!" > "${pids}.new" && mv "${pids}.new" "${pids}"\nwait\n`,
-      {
-        mode: 0o755,
-      },
-    );
-    writeFileSync(join(folder, "inner", ".npmrc"), `git=${git}\n`);
-    const cell = await kernel.startCell("const early = 6\nawait install('git+file:///is/not/there.git')");
-    await until(() => existsSync(pids), 15_000);
+    const { cell, pids } = await endlessInstall();
     const asked = performance.now();
     await kernel.request("interrupt_request", {}, { channel: "control" });
     const { reply, outputs } = await kernel.answer(cell);
     assert.ok(performance.now() - asked < 1000);
     assert.deepEqual([reply.status, reply.ename], ["error", "KeyboardInterrupt"]);
     assert.match(liveLines(outputs).at(-1)!, /^Installing git\+file\S+ was interrupted$/);
-    for (const pid of readFileSync(pids, "utf8").trim().split(" ")) await untilGone(Number(pid));
+    for (const pid of pids) await untilGone(pid);
     assert.equal(await kernel.value("early + kept"), "11");
-    rmSync(join(folder, "inner", ".npmrc"));
   });
 
   it("says what npm has against a package, and what is no name", async () => {
@@ -102,5 +103,11 @@ describe("packages from a cell", () => {
     assert.match(reply.evalue, /npm install \.\/is-not-there failed/);
     assert.match((await kernel.execute("await install('--global')")).reply.evalue, /needs names of packages/);
     assert.equal(await kernel.value("kept"), "5");
+  });
+
+  it("leaves nothing of npm behind when the kernel is shut down meanwhile", async () => {
+    const { pids } = await endlessInstall();
+    await kernel.stop();
+    for (const pid of pids) await untilGone(pid);
   });
 });

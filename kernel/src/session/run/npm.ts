@@ -24,12 +24,11 @@ export function npm(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (signal?.aborted) return Promise.reject(new Interrupted());
-  const [command, ...first] = npmCommand();
-  const child = spawn(command!, [...first, ...args, "--prefix", folder, ...OPTIONS], {
+  const command = [...npmCommand(), ...args, "--prefix", folder, ...OPTIONS];
+  const child = spawn(process.execPath, [join(__dirname, "npm-host.js"), ...command], {
     cwd: folder,
-    shell: command === "npm" && process.platform === "win32",
     detached: process.platform !== "win32", // a group of its own, which can be ended as a whole
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["pipe", "ignore", "pipe"],
   });
   const stop = () => endTree(child);
   signal?.addEventListener("abort", stop);
@@ -40,7 +39,7 @@ export function npm(
     else if (!line.startsWith("npm http")) problems.push(line);
   });
   return new Promise((done, failed) => {
-    child.on("error", (problem) => failed(new Error(`npm cannot be run: ${problem.message}`)));
+    child.on("error", failed);
     child.on("close", (code) => {
       signal?.removeEventListener("abort", stop);
       if (signal?.aborted) failed(new Interrupted());
