@@ -270,7 +270,14 @@ describe("completion and documentation of what is imported", () => {
   it("adds, when more is asked for, where a name is declared, and how", async () => {
     const { text } = await inspect("import { fi│shes } from './local'", 1);
     assert.match(text, /\n\nDeclared in local\.ts, line 2\nexport function fishes\(n: number\): string \{\n {2}return/);
-    assert.match((await inspect("twice│", 1)).text, /\n\nDeclared in an earlier cell$/);
+    assert.match(
+      (await inspect("twice│", 1)).text,
+      /\n\nDeclared in cell \[1\], line 9\nfunction twice\(x: number\) \{ return 2 \* x \}$/,
+    );
+    await kernel.value("const [{ first }] = [{ first: 1 }]");
+    await kernel.value("\nlet [{ first }, ...others] = [{ first: 2 }]");
+    const latest = /\n\nDeclared in cell \[\d+\], line 2\nlet \[\{ first \}, \.\.\.others\] = \[\{ first: 2 \}\]$/;
+    for (const cursor of ["fir│st", "oth│ers"]) assert.match((await inspect(cursor, 1)).text, latest);
     assert.match((await inspect("\nconst late = 1; la│te", 1)).text, /\n\nDeclared in this cell, line 2\n/);
     assert.match((await inspect("hva│", 1)).markdown, /\n\nDeclared in qnnlab\/dist\/ansatz\/hva\.d\.ts, line \d+$/);
   });

@@ -56,7 +56,8 @@ function own<T>(work: () => T): T {
 const handlers: CallHandlers = {
   execute: (input, reply) => runner.execute(input, reply),
   complete: ({ code, position }, reply) => reply(own(() => complete(compiler.draft(code, position)))),
-  inspect: ({ code, position, detail }, reply) => reply(own(() => inspect(compiler.draft(code, position), detail))),
+  inspect: ({ code, position, detail }, reply) =>
+    reply(own(() => inspect(compiler.draft(code, position), detail ? runner.sources.newestFirst() : undefined))),
   isComplete: ({ code }, reply) => reply(own(() => completeness(code))),
   comms: ({ target }, reply) => reply(comms.list(target)),
   comm: (message, reply) => {

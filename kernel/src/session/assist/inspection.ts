@@ -2,6 +2,7 @@ import { basename, relative } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { type Draft, EARLIER_CELLS, THIS_CELL, ts } from "../compile";
 import type { Documented } from "./documentation";
+import { declaredIn, type EarlierCell } from "./earlier-cells";
 import { internals, NEVER_CANCELLED } from "./internals";
 import { literalAtCursor, namesModule } from "./literals";
 import { inPackage, isBuiltin, packageInfo } from "./packages";
@@ -17,27 +18,31 @@ const SHOWN_BY_SIGNATURE =
  * What stands at the cursor or ends there; in a string the module that it names or the property that it is a value of;
  * between the parentheses of a call the function that is called.
  */
-export function inspected(draft: Draft, withSource: boolean): Documented | undefined {
+export function inspected(draft: Draft, sources?: Iterable<EarlierCell>): Documented | undefined {
   const { file, position } = draft;
   const literal = literalAtCursor(draft)?.node ?? literalAtCursor({ ...draft, position: position - 1 })?.node;
   if (literal && namesModule(literal)) return moduleInfo(literal.text);
   const property = literal && ts.isPropertyAssignment(literal.parent) ? literal.parent.name : undefined;
   const places = property ? [property.getStart(file)] : literal ? [] : [position, position - 1];
   for (const place of places) {
-    const found = infoAt(draft, place, withSource);
+    const found = infoAt(draft, place, sources);
     if (found) return found;
   }
   const called = calledAround(draft);
-  return called && infoAt(draft, called.getStart(file), withSource);
+  return called && infoAt(draft, called.getStart(file), sources);
 }
 
-function infoAt({ program, file, offset }: Draft, position: number, withSource: boolean): Documented | undefined {
+function infoAt(
+  { program, file, offset }: Draft,
+  position: number,
+  sources?: Iterable<EarlierCell>,
+): Documented | undefined {
   if (position < offset) return undefined;
   const checker = program.getTypeChecker();
   const info = internals.getQuickInfoAtPosition(file, checker, NEVER_CANCELLED, position);
   if (!info) return undefined;
   const node = internals.getTouchingPropertyName(file, position);
-  const source = withSource ? sourceOf(checker, node) : undefined;
+  const source = sources && sourceOf(checker, node, sources);
   return {
     signature: withoutAlias(ts.displayPartsToString(info.displayParts)) + literalValues(checker, node),
     documentation: ts.displayPartsToString(info.documentation),
@@ -81,12 +86,17 @@ function lastName(callee: TypeScript.Expression): TypeScript.Node {
 }
 
 /** Where a name is declared, and how: the code of a function, the members of a class or an interface. */
-function sourceOf(checker: TypeScript.TypeChecker, node: TypeScript.Node): Documented["source"] {
+function sourceOf(
+  checker: TypeScript.TypeChecker,
+  node: TypeScript.Node,
+  cells: Iterable<EarlierCell>,
+): Documented["source"] {
   const symbol = checker.getSymbolAtLocation(node);
   const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const declaration = target?.declarations?.[0];
   if (!declaration) return undefined;
   const file = declaration.getSourceFile();
+  if (file.fileName.endsWith(EARLIER_CELLS)) return declaredIn(cells, target.name);
   const whole = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   const line = file.getLineAndCharacterOfPosition(whole.getStart(file)).line + 1;
   const place = placeOf(file.fileName, line);
@@ -100,7 +110,6 @@ function shortened(text: string): string {
 
 function placeOf(path: string, line: number): string {
   if (basename(path) === THIS_CELL) return `Declared in this cell, line ${line - 1}`;
-  if (basename(path) === EARLIER_CELLS) return "Declared in an earlier cell";
   const near = relative(process.cwd(), path);
   return `Declared in ${near.startsWith("..") || near.includes("node_modules") ? inPackage(path) : near}, line ${line}`;
 }

@@ -3,6 +3,7 @@ export { completeness } from "./completeness";
 export { type Draft, EARLIER_CELLS, THIS_CELL } from "./draft";
 export { missingNpmImports } from "./npm-imports";
 export { saveCompiledCompiler } from "./original-compiler";
+export { parseModule } from "./plain-syntax";
 export { PROVIDED, providedFolder, resolveProvidedModules } from "./provided";
 export type { PositionMap } from "./source-maps";
 export { ts } from "./typescript";

@@ -34,6 +34,10 @@ export class CellSources {
     return name;
   }
 
+  newestFirst(): CellSource[] {
+    return [...this.#cells.values()].reverse();
+  }
+
   /** The place that a line of a stack names, if it is in a cell. */
   placeOf(stackLine: string): CellPlace | undefined {
     const match = /(qnnlab-cell-\d+):(\d+):(\d+)/.exec(stackLine);
