@@ -4,12 +4,15 @@ import type { Backend } from "../simulate";
 import { kernels, type Pointer } from "../wasm";
 import { type Case, casesOf } from "./cases";
 import type { Loss } from "./loss";
+import { spectralEvaluator } from "./spectral-evaluator";
 import { forwards, type SweepPlaces, sweep, sweepBytes } from "./sweep";
 
 /** A loss of a QNN, ready for many calls: θ is not checked. */
 export interface LossEvaluator {
   readonly backend: Backend;
   readonly cases: readonly Case[];
+  /** Amplitudes of a state as it is evaluated: fewer than 2ⁿ where a symmetry or a small invariant space is used. */
+  readonly dimension: number;
   /** The loss. */
   value(theta: ArrayLike<number>): number;
   /** Returns the loss and writes its gradient. */
@@ -40,6 +43,8 @@ export function lossEvaluator(qnn: QNN, loss: Loss, backend?: Backend): LossEval
 
 function makeEvaluator(qnn: QNN, loss: Loss, wanted: Backend | undefined): LossEvaluator {
   const { cases, backend } = casesOf(qnn, loss, wanted);
+  const spectral = spectralEvaluator(qnn, loss, wanted);
+  if (spectral) return { backend, cases, ...spectral };
   const { heap } = kernels();
   const needs = cases.map(sweepBytes);
   // All cases share one workspace, as large as the largest needs.
@@ -54,6 +59,7 @@ function makeEvaluator(qnn: QNN, loss: Loss, wanted: Backend | undefined): LossE
   const evaluator: LossEvaluator = {
     backend,
     cases,
+    dimension: cases[0]!.circuit.dimension,
     value: (theta) =>
       inWorkspace(([ket]) =>
         cases.reduce((sum, one) => {

@@ -28,6 +28,7 @@ export {
 } from "./noise";
 export type { Operator } from "./operator";
 export { type Samples, type ShotOptions, sample } from "./sample";
+export { type SpectralCircuit, spectralCircuit } from "./spectral-circuit";
 export { type StateVector, stateVector } from "./state-vector";
 export { type SweepProgram, sweepProgram } from "./sweep-program";
 export { unitary } from "./unitary";

@@ -6,6 +6,8 @@ import { signedSums } from "./signed-sums";
 const MAXIMUM_EIGENVALUES = 65536;
 /** Eigenvalues closer than this part of the operator's norm differ by rounding only. */
 const SAME_EIGENVALUE = 2 ** -48;
+/** The same for eigenvalues that come out of an eigenvalue solver. */
+const DENSE_EIGENVALUE = 2 ** -42;
 
 /** The different eigenvalues of a diagonal operator, and which of them stands at each basis state, in the heap. */
 export interface PhaseTable {
@@ -26,7 +28,7 @@ export interface PhaseTable {
  * @returns undefined when there are too many different eigenvalues
  */
 export function phaseTable(
-  { heap }: Kernels,
+  kernels: Kernels,
   qubits: number,
   words: readonly MaskedWord[],
   mask: "x" | "z",
@@ -38,7 +40,24 @@ export function phaseTable(
   signedSums(eigenvalues);
   const found = differentEigenvalues(eigenvalues, grain);
   if (!found) return undefined;
-  const { weights, positions } = found;
+  return tableOf(kernels, found, grain, norm);
+}
+
+/** The table of eigenvalues that are known to rounding of their largest, such as those of a dense matrix. */
+export function phaseTableOf(kernels: Kernels, eigenvalues: Float64Array): PhaseTable {
+  const grain =
+    DENSE_EIGENVALUE * eigenvalues.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE);
+  const found = differentEigenvalues(eigenvalues, grain);
+  if (!found) throw new RangeError(`a table has ${MAXIMUM_EIGENVALUES} eigenvalues at most`);
+  return tableOf(kernels, found, grain, 1);
+}
+
+interface Different {
+  readonly weights: readonly number[];
+  readonly positions: Uint16Array;
+}
+
+function tableOf({ heap }: Kernels, { weights, positions }: Different, grain: number, norm: number): PhaseTable {
   const count = weights.length;
   const owner = {};
   const index = heap.allocateFor(owner, "an operator", 2 * positions.length);
@@ -66,10 +85,7 @@ export function phaseTable(
 }
 
 /** Eigenvalues that differ by more than rounding, rising, and the position of each basis state's among them. */
-function differentEigenvalues(
-  eigenvalues: Float64Array,
-  grain: number,
-): { weights: number[]; positions: Uint16Array } | undefined {
+function differentEigenvalues(eigenvalues: Float64Array, grain: number): Different | undefined {
   const different = new Map<number, number>();
   for (const value of eigenvalues) {
     const key = Math.round(value / grain);

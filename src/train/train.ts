@@ -175,6 +175,7 @@ function trainingResult(
     best: runs.reduce((best, run) => (run.loss < best.loss || Number.isNaN(best.loss) ? run : best)),
     complete: runs.length === wanted && runs.every((run) => run.status !== "stopped"),
     backend: evaluator.backend,
+    dimension: evaluator.dimension,
     seed,
   };
   const losses = runs

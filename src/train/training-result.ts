@@ -40,6 +40,8 @@ export interface TrainingResult extends ResultRecord, Tabular {
   /** False when the training was stopped before all runs had ended. */
   readonly complete: boolean;
   readonly backend: string;
+  /** Amplitudes of a state as it was evaluated: 2ⁿ, or fewer where symmetries or a small invariant space were used. */
+  readonly dimension: number;
   readonly seed: number;
   /** Fraction of runs whose final loss is below x. */
   fractionBelow(x: number): number;

@@ -96,4 +96,26 @@ export interface Kernels {
     qubits: number,
     span: number,
   ): void;
+
+  /** out ← A v for a real d × d matrix A, row-major; out and v do not overlap. */
+  applyReal(out: Pointer, matrix: Pointer, v: Pointer, d: number): void;
+  /**
+   * Runs a program of steps in a space of d dimensions, each eight 32-bit integers: pointers to a real matrix, to its
+   * transpose, to index, weights and phases (as for `multiplyPhases`, with period d), three unused. Each step takes the
+   * vector before it, first `start`, by its matrix and its phases to the next d amplitudes of traces.
+   */
+  spectralForwards(program: Pointer, steps: number, start: Pointer, traces: Pointer, d: number): void;
+  /**
+   * Runs the program backwards: overlaps[step] = Im Σ_k conj(trace[k]) weights[index[k]] bra[k], then bra takes the
+   * conjugate phases and the transposed matrix. `work` has room for d amplitudes.
+   */
+  spectralBackwards(
+    program: Pointer,
+    steps: number,
+    bra: Pointer,
+    work: Pointer,
+    traces: Pointer,
+    overlaps: Pointer,
+    d: number,
+  ): void;
 }

@@ -233,6 +233,44 @@ export function typescriptKernels(heap: Heap): Kernels {
       }
     },
 
+    applyReal(out, matrix, v, d) {
+      const h = heap.doubles;
+      for (let row = 0; row < d; row++) {
+        let [re, im] = [0, 0];
+        for (let j = 0; j < d; j++) {
+          re += h[at(matrix) + row * d + j]! * h[at(v) + 2 * j]!;
+          im += h[at(matrix) + row * d + j]! * h[at(v) + 2 * j + 1]!;
+        }
+        h[at(out) + 2 * row] = re;
+        h[at(out) + 2 * row + 1] = im;
+      }
+    },
+
+    spectralForwards(program, steps, start, traces, d) {
+      for (let k = 0; k < steps; k++) {
+        const [matrix, , index, , phases] = heap.integers(program + 32 * k, 5) as unknown as number[];
+        const out = traces + 16 * d * k;
+        this.applyReal(out, matrix!, k === 0 ? start : out - 16 * d, d);
+        this.multiplyPhases(out, index!, phases!, d, d);
+      }
+    },
+
+    spectralBackwards(program, steps, bra, work, traces, overlaps, d) {
+      const h = heap.doubles;
+      for (let k = steps - 1; k >= 0; k--) {
+        const [, transposed, index, weights, phases] = heap.integers(program + 32 * k, 5) as unknown as number[];
+        h[at(overlaps) + k] = weighted(traces + 16 * d * k, bra, index!, weights!, d, d).im;
+        const indices = heap.indices(index!, d);
+        for (let i = 0; i < d; i++) {
+          const entry = at(phases!) + 4 * indices[i]!;
+          const [re, im] = [h[at(bra) + 2 * i]!, h[at(bra) + 2 * i + 1]!];
+          h[at(work) + 2 * i] = re * h[entry]! + im * h[entry + 3]!;
+          h[at(work) + 2 * i + 1] = im * h[entry]! - re * h[entry + 3]!;
+        }
+        this.applyReal(bra, transposed!, work, d);
+      }
+    },
+
     dotRe(a, b, size) {
       const h = heap.doubles;
       let sum = 0;

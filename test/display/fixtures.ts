@@ -75,6 +75,7 @@ export function training(
     best: runs.reduce((a, b) => (b.loss < a.loss ? b : a)),
     complete: true,
     backend: "statevector",
+    dimension: 64,
     seed: 0,
     fractionBelow: (x) => runs.filter((run) => run.loss < x).length / runs.length,
     fractionBelowInterval: () => [0, 1],

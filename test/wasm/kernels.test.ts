@@ -138,6 +138,36 @@ describe("compiled kernels agree with their plain twins", () => {
     }
   });
 
+  for (const d of [1, 2, 3, 8, 15, 16]) {
+    it(`programs of real rotations and phases, ${d} dimensions`, () => {
+      const real = (size: number) => Float64Array.from({ length: size }, () => random.normal() / Math.sqrt(d));
+      const phases = Float64Array.from(
+        [0.3, 1.1, -2].flatMap((p) => [Math.cos(p), Math.cos(p), -Math.sin(p), Math.sin(p)]),
+      );
+      const inputs = [
+        new Float64Array(8),
+        real(d * d),
+        real(d * d),
+        indices(d, 3),
+        Float64Array.of(0.5, -1, 2),
+        phases,
+        vector(d),
+        vector(2 * d),
+        vector(d),
+        vector(d),
+        new Float64Array(2),
+      ];
+      assertAlike(inputs, (k, at, a, b, index, weights, table, start, traces, bra, work, overlaps) => {
+        const steps = [a!, b!, index!, weights!, table!, 0, 0, 0, b!, a!, index!, weights!, table!, 0, 0, 0];
+        k.heap.integers(at!, 16).set(steps);
+        k.spectralForwards(at!, 2, start!, traces!, d);
+        k.spectralBackwards(at!, 2, bra!, work!, traces!, overlaps!, d);
+        k.applyReal(start!, a!, bra!, d);
+        k.heap.view(at!, 8).fill(0);
+      });
+    });
+  }
+
   for (const qubits of [1, 2, 3, 5, 6, 13]) {
     it(`programs of diagonal steps, ${qubits} qubits`, () => {
       const period = 2 ** qubits;
