@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fingerprint, unlessStamped } from "./fingerprint.mjs";
-import { venv } from "./python.mjs";
+import { python, venv } from "./python.mjs";
 import { root, run } from "./step.mjs";
 
 const share = join(venv, "share/jupyter");
@@ -15,23 +15,35 @@ const settings = {
   "@jupyterlab/completer-extension:manager": { autoCompletion: true, showDocumentationPanel: true },
 };
 
-/** Makes the kernelspec, the labextension and the settings known to the JupyterLab of the virtual environment. */
+const sources = ["kernel/src", "extension/package.json", "extension/pyproject.toml", ".setup/jupyter.mjs"];
+
+/** Makes the kernelspec, the Python package, the labextension and the settings known to the virtual environment. */
 export function registerWithJupyter() {
-  const mark = fingerprint(["kernel/src", "extension/package.json", ".setup/jupyter.mjs"], root, process.execPath);
+  const mark = fingerprint(sources, root, process.execPath);
   return unlessStamped(".venv/share/jupyter/.registered", mark, async () => {
     await run(process.execPath, [join(root, "kernel/dist/cli.js"), "install", "--prefix", venv], {
       advice: "Delete kernel/dist and .venv/share/jupyter/kernels/qnnlab, and try again.",
     });
-    linkExtension();
+    await installPythonPackage();
     writeSettings();
   });
 }
 
-function linkExtension() {
+/** Points to the checkout, so that what is built later needs no further installation. */
+async function installPythonPackage() {
   const link = join(share, "labextensions/qnnlab-jupyterlab");
   mkdirSync(dirname(link), { recursive: true });
-  if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link, { recursive: true });
+  removeExtension(link); // before pip would write through the link
+  const flags = ["--disable-pip-version-check", "--quiet", "--no-deps", "--no-build-isolation"];
+  await run(python, ["-m", "pip", "install", ...flags, "--editable", join(root, "extension")], {
+    advice: "Delete .venv and try again.",
+  });
+  removeExtension(link); // what pip has copied
   symlinkSync(relative(dirname(link), join(root, "extension/labextension")), link);
+}
+
+function removeExtension(folder) {
+  if (lstatSync(folder, { throwIfNoEntry: false })) rmSync(folder, { recursive: true });
 }
 
 function writeSettings() {

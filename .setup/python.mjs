@@ -9,6 +9,9 @@ export const venv = join(root, ".venv");
 export const python = join(venv, "bin/python");
 
 const requirements = ".setup/requirements.txt";
+const testRequirements = ".setup/requirements-test.txt";
+/** Programs that only tests use lie apart, so that tests see the same lab as its users. */
+export const testPackages = join(root, ".run/python");
 const oldestPython = [3, 10];
 const candidates = ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
 
@@ -25,9 +28,21 @@ export function installPythonPackages() {
   if (!existsSync(python)) rmSync(venv, { recursive: true, force: true });
   return unlessStamped(".venv/.requirements", fingerprint([requirements], root), async () => {
     if (!existsSync(python)) await makeVirtualEnvironment();
-    await run(python, ["-m", "pip", "install", "--disable-pip-version-check", "--quiet", "-r", requirements], {
-      advice: "Check that the Python package index can be reached, delete .venv and try again.",
-    });
+    await pipInstall(["-r", requirements]);
+  });
+}
+
+/** Puts the frozen packages of requirements-test.txt into a folder of their own, for PYTHONPATH. */
+export function installTestPackages() {
+  return unlessStamped(".run/python/.requirements", fingerprint([testRequirements], root), async () => {
+    rmSync(testPackages, { recursive: true, force: true });
+    await pipInstall(["--no-deps", "--target", testPackages, "-r", testRequirements]);
+  });
+}
+
+function pipInstall(args) {
+  return run(python, ["-m", "pip", "install", "--disable-pip-version-check", "--quiet", ...args], {
+    advice: "Check that the Python package index can be reached, delete .venv and try again.",
   });
 }
 

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { installLaterNode } from "./later-node.mjs";
 import { installPrograms } from "./programs.mjs";
+import { installTestPackages } from "./python.mjs";
 import { setUp } from "./setup.mjs";
 import { root, StepError, step } from "./step.mjs";
 
@@ -47,6 +49,8 @@ async function runAll() {
   try {
     await setUp();
     await step("Chromium and Redis", installPrograms);
+    await step("papermill, jupytext, Jupyter console", installTestPackages);
+    await step("Node 24", installLaterNode);
   } catch (error) {
     console.log(error instanceof StepError ? `\n✗ ${error.message}\n→ ${error.advice}\n` : error);
     return { passed: 0, failed: 1 };

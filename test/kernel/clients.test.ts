@@ -1,39 +1,19 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { buildKernel, ROOT } from "./client";
-
-const run = promisify(execFile);
-const PYTHON = join(ROOT, ".venv", "bin", "python");
-const CLI = join(ROOT, "kernel", "dist", "cli.js");
+import { ROOT } from "./client";
+import { type Jupyter, makeJupyter } from "./jupyter";
 
 describe("the installed kernel", () => {
-  let folder: string;
-  let env: NodeJS.ProcessEnv;
+  let jupyter: Jupyter;
   before(() => {
-    buildKernel();
-    folder = mkdtempSync(join(tmpdir(), "qnnlab-jupyter-"));
-    env = {
-      ...process.env,
-      JUPYTER_CONFIG_DIR: join(folder, "config"),
-      JUPYTER_DATA_DIR: join(folder, "data"),
-      JUPYTER_RUNTIME_DIR: join(folder, "runtime"),
-      JUPYTER_PATH: join(folder, "prefix", "share", "jupyter"),
-    };
-    mkdirSync(join(folder, "runtime"));
+    jupyter = makeJupyter();
   });
-  after(() => rmSync(folder, { recursive: true }));
-
-  const cli = (...args: string[]) => run(process.execPath, [CLI, ...args], { env });
-  const python = (script: string, ...args: string[]) =>
-    run(PYTHON, [join(ROOT, "test", "kernel", script), ...args], { env, cwd: folder });
+  after(() => jupyter.remove());
 
   it("is written to a prefix, starts this very Node, and asks for interrupts by message", async () => {
-    const { stdout } = await cli("install", "--prefix", join(folder, "prefix"));
-    const specs = join(folder, "prefix", "share", "jupyter", "kernels", "qnnlab");
+    const { stdout } = await jupyter.cli("install", "--prefix", join(jupyter.folder, "prefix"));
+    const specs = join(jupyter.kernels, "qnnlab");
     assert.equal(stdout, `installed ${specs}\n`);
     const spec = JSON.parse(readFileSync(join(specs, "kernel.json"), "utf8"));
     assert.deepEqual(spec.argv, [process.execPath, join(ROOT, "kernel", "dist", "main.js"), "{connection_file}"]);
@@ -44,30 +24,30 @@ describe("the installed kernel", () => {
   });
 
   it("is written to and removed from the user's folder under another name", async () => {
-    const spec = join(folder, "data", "kernels", "other", "kernel.json");
-    await cli("install", "--user", "--name", "other");
+    const spec = join(jupyter.folder, "data", "kernels", "other", "kernel.json");
+    await jupyter.cli("install", "--user", "--name", "other");
     assert.ok(existsSync(spec));
-    await cli("uninstall", "--user", "--name", "other");
+    await jupyter.cli("uninstall", "--user", "--name", "other");
     assert.ok(!existsSync(spec));
-    await assert.rejects(cli("uninstall", "--user", "--name", "other"), /there is no kernelspec in/);
+    await assert.rejects(jupyter.cli("uninstall", "--user", "--name", "other"), /there is no kernelspec in/);
   });
 
   it("refuses what it does not understand", async () => {
-    await assert.rejects(cli("install", "--user", "--sys-prefix"), /only one of/);
-    await assert.rejects(cli("install", "--name", "a/b"), /--name must consist of .* received a\/b/);
-    await assert.rejects(cli("explode"), /explode is not a command/);
-    await assert.rejects(cli("install", "--prefux", "x"), /--prefux/);
+    await assert.rejects(jupyter.cli("install", "--user", "--sys-prefix"), /only one of/);
+    await assert.rejects(jupyter.cli("install", "--name", "a/b"), /--name must consist of .* received a\/b/);
+    await assert.rejects(jupyter.cli("explode"), /explode is not a command/);
+    await assert.rejects(jupyter.cli("install", "--prefux", "x"), /--prefux/);
   });
 
   it("passes jupyter_kernel_test, encrypted too", async function () {
     this.timeout(60_000);
-    const { stderr } = await python("conformance.py");
+    const { stderr } = await jupyter.script("conformance.py");
     assert.match(stderr, /\nRan \d+ tests[\s\S]*\nOK \(skipped=1\)/);
   });
 
   it("runs a notebook for nbclient", async function () {
     this.timeout(60_000);
-    const { stdout } = await python("notebook.py");
+    const { stdout } = await jupyter.script("notebook.py");
     const outputs = JSON.parse(stdout);
     assert.deepEqual(outputs, [
       [],

@@ -80,6 +80,39 @@ describe("display", () => {
     );
   });
 
+  it("shows nothing more for a display that is the last value", async () => {
+    for (const cell of ["display(1)", "display.html('<b>x</b>')", "const h = display(2)\nh"]) {
+      assert.deepEqual(
+        (await kernel.execute(cell)).outputs.map(({ type }) => type),
+        ["execute_input", "display_data"],
+      );
+    }
+  });
+
+  it("updates in the form in which it has shown", async () => {
+    const { outputs } = await kernel.execute(
+      'const bold = display.html("<b>1</b>"); bold.update("<b>2</b>"); undefined',
+    );
+    const update = ofType(outputs, "update_display_data")[0]?.content.data;
+    assert.equal(update?.["text/html"], "<b>2</b>");
+  });
+
+  it("draws a chart for viewers that cannot, and shows what cannot be drawn as it is", async () => {
+    const { outputs } = await kernel.execute(`display.vegaLite({ mark: "bar", data: { values: [{ a: 1 }] } })
+      display.vegaLite({ nothing: 1 }); undefined`);
+    const [good, bad] = ofType(outputs, "display_data").map(({ content }) => content.data);
+    assert.match(good?.["image/svg+xml"] ?? "", /^<svg[\s\S]*mark-rect/);
+    assert.deepEqual(Object.keys(bad ?? {}), ["application/vnd.vegalite.v5+json", "text/plain"]);
+  });
+
+  it("shows in the order of the calls, whichever bundle is ready first", async () => {
+    const ready = (ms: number) =>
+      `display({ [Symbol.for("Jupyter.display")]: () => new Promise((done) => setTimeout(() => done({ "text/plain": "${ms}" }), ${ms})) })`;
+    const { outputs } = await kernel.execute(`${ready(40)}; ${ready(1)}; display("at once"); undefined`);
+    const texts = ofType(outputs, "display_data").map(({ content }) => content.data["text/plain"]);
+    assert.deepEqual(texts, ["40", "1", "'at once'"]);
+  });
+
   it("waits for bundles that are promised before the cell ends", async () => {
     const slow = `{ [Symbol.for("Jupyter.display")]: () => new Promise((done) => setTimeout(() => done({ "text/plain": "slow" }), 30)) }`;
     const { outputs } = await kernel.execute(`display(${slow}); 0`);

@@ -1,7 +1,10 @@
 import { dataFrameBundle, isDataFrame } from "./data-frame";
 import { inspected } from "./inspected";
 
-/** The one contract between a value and the notebook: a method that returns a MIME bundle, or a promise of one. */
+/**
+ * The one contract between a value and the notebook: a method that returns a MIME bundle, or a promise of one; an empty
+ * one where nothing is to be shown.
+ */
 const DISPLAY = Symbol.for("Jupyter.display");
 
 export interface Shown {
@@ -23,6 +26,7 @@ export function shown(value: unknown): Shown | Promise<Shown> {
 }
 
 function orInspected(bundle: unknown, value: unknown): Shown {
-  const usable = typeof bundle === "object" && bundle !== null && Object.keys(bundle).some((key) => key.includes("/"));
+  const keys = typeof bundle === "object" && bundle !== null ? Object.keys(bundle) : undefined;
+  const usable = keys && (keys.length === 0 || keys.some((key) => key.includes("/")));
   return { data: usable ? (bundle as Record<string, unknown>) : { "text/plain": inspected(value) }, metadata: {} };
 }

@@ -18,6 +18,19 @@ export async function complete(cells: Cells, { code, cursor_pos }: Position): Pr
   };
 }
 
+/** Milliseconds after which a console is told that nothing is known; many give up for good after a second. */
+const COMPLETENESS_PATIENCE = 600;
+
+/** Answers is_complete_request; says "unknown" while the process that knows TypeScript is still starting. */
+export async function isComplete(cells: Cells, { code }: { readonly code: string }): Promise<JsonObject> {
+  let timer: NodeJS.Timeout | undefined;
+  const unknown = new Promise<JsonObject>((resolve) => {
+    timer = setTimeout(resolve, COMPLETENESS_PATIENCE, { status: "unknown" });
+  });
+  const known = cells.process.call("isComplete", { code }).then((completeness) => ({ ...completeness }));
+  return Promise.race([known, unknown]).finally(() => clearTimeout(timer));
+}
+
 /** Answers inspect_request. */
 export async function inspect(cells: Cells, { code, cursor_pos, detail_level }: Place): Promise<JsonObject> {
   const detail = detail_level === 1;

@@ -12,7 +12,7 @@ import {
   replyType,
   type Sockets,
 } from "../protocol";
-import { complete, inspect } from "./assistance";
+import { complete, inspect, isComplete } from "./assistance";
 import { Cells } from "./cells";
 import { Execution } from "./execute";
 import { History } from "./history";
@@ -193,7 +193,7 @@ export class Kernel {
     kernel_info_request: kernelInfo,
     complete_request: (content) => complete(this.#cells, content),
     inspect_request: (content) => inspect(this.#cells, content),
-    is_complete_request: async ({ code }) => ({ ...(await this.#cells.process.call("isComplete", { code })) }),
+    is_complete_request: (content) => isComplete(this.#cells, content),
     history_request: (content) => this.#history.reply(content),
     comm_info_request: async ({ target_name }) => {
       const comms = await this.#cells.process.call("comms", target_name === undefined ? {} : { target: target_name });

@@ -7,7 +7,7 @@ interface DisplayOptions {
 
 interface DisplayHandle {
   readonly id: string;
-  /** Replaces what is shown. */
+  /** Replaces what is shown, in the same form: what `display.html` has shown by further HTML. */
   update(value: unknown): void;
 }
 

@@ -98,7 +98,8 @@ export class CellRunner {
     if (!ended.ok) return this.#settle(cell, this.#failure(ended.thrown));
     try {
       const value = await ended.value;
-      const result = value === undefined ? undefined : await shown(value);
+      const last = value === undefined ? undefined : await shown(value);
+      const result = last && Object.keys(last.data).length > 0 ? last : undefined;
       while (cell.pending.size > 0) await Promise.all(cell.pending);
       if (this.#current !== cell) return;
       this.#compiler.declare(compiled);

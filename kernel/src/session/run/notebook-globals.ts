@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type MimeValue, ofType, shown } from "../../display";
-import type { Shown } from "../link";
+import { type MimeValue, ofType, shown, vegaLite } from "../../display";
+import type { Origin, Shown } from "../link";
 import type { CellRunner } from "./cell-runner";
 import { currentOrigin } from "./origin";
 import { sendEvent } from "./send";
@@ -9,9 +9,11 @@ interface DisplayOptions {
   readonly id?: string;
 }
 
-/** Shows bundles in the order of the calls, although some are promises. */
+/** Shows bundles in the order of a cell's calls, although some are promises. */
 class Displays {
   readonly #runner: CellRunner;
+  /** The latest bundle that waits to be shown, and the cell that it belongs to. */
+  #waiting: { readonly origin: Origin; readonly sent: Promise<void> } | undefined;
 
   constructor(runner: CellRunner) {
     this.#runner = runner;
@@ -21,12 +23,19 @@ class Displays {
     const origin = currentOrigin();
     const send = (bundle: Shown) => sendEvent("display", { origin, shown: bundle, id, update });
     const bundle = shown(value);
-    if (!(bundle instanceof Promise)) {
+    const earlier = this.#waiting?.origin === origin ? this.#waiting.sent.catch(() => undefined) : undefined;
+    if (!earlier && !(bundle instanceof Promise)) {
       send(bundle);
       return;
     }
     const pending = this.#runner.current?.pending;
-    const sent = bundle.then(send).finally(() => pending?.delete(sent));
+    const sent = Promise.all([bundle, earlier])
+      .then(([ready]) => send(ready))
+      .finally(() => {
+        pending?.delete(sent);
+        if (this.#waiting?.sent === sent) this.#waiting = undefined;
+      });
+    this.#waiting = { origin, sent };
     pending?.add(sent);
   }
 }
@@ -36,9 +45,14 @@ export function defineNotebookGlobals(runner: CellRunner): void {
   const displays = new Displays(runner);
   const display = (value: unknown, { id = randomUUID() }: DisplayOptions = {}) => {
     displays.show(value, id, false);
-    return { id, update: (next: unknown) => displays.show(next, id, true) };
+    return handle(id, (next) => displays.show(next, id, true));
   };
-  const typed = (type: string) => (data: unknown, options?: DisplayOptions) => display(mimeValue(type, data), options);
+  /** Shows data as what `wrap` makes of it, updates too. */
+  const as = (wrap: (data: unknown) => MimeValue) => (data: unknown, options?: DisplayOptions) => {
+    const { id, update } = display(wrap(data), options);
+    return handle(id, (next) => update(wrap(next)));
+  };
+  const typed = (type: string) => as((data) => mimeValue(type, data));
   const clearOutput = ({ wait = false }: { wait?: boolean } = {}) =>
     sendEvent("clear", { origin: currentOrigin(), wait });
   Object.assign(globalThis, {
@@ -50,10 +64,15 @@ export function defineNotebookGlobals(runner: CellRunner): void {
       svg: typed("image/svg+xml"),
       png: typed("image/png"),
       json: typed("application/json"),
-      vegaLite: typed("application/vnd.vegalite.v5+json"),
+      vegaLite: as(vegaLite),
     }),
     clearOutput,
   });
+}
+
+/** What `display` returns; as the last value of a cell it shows nothing more. */
+function handle(id: string, update: (next: unknown) => void) {
+  return { id, update, [Symbol.for("Jupyter.display")]: () => ({}) };
 }
 
 function mimeValue(type: string, data: unknown): MimeValue {
