@@ -66,7 +66,7 @@ export async function reproduce(name: FigureName, options: ReproduceOptions = {}
   const work = new LongWork(name, options);
   const threads = { ...(signal ? { signal } : {}), ...(workers ? { workers } : {}) };
   const { comparisons, ...parts } = await FIGURES[name]({ preset, seed, asReleased, reference, work, threads });
-  work.report(1, 1);
+  work.finish();
   const figure = { kind: "figure" as const, name, preset, ...parts, ...verdicts(comparisons), alpha: ALPHA, seed };
   return displayed(withTable(figure, columnsOf));
 }

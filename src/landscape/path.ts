@@ -65,6 +65,7 @@ export async function path(
     band.step();
     await work.pause(band.steps, steps);
   }
+  work.finish();
   const losses = band.images.map((image) => image.loss);
   const result = {
     kind: "path" as const,

@@ -41,6 +41,8 @@ export class LongWork {
   readonly #options: LongWorkOptions;
   readonly #cell = runningCell();
   #lastPause = performance.now();
+  /** What was last said to be all of the work. */
+  #total: number | undefined;
 
   constructor(task: string, options: LongWorkOptions) {
     this.#task = task;
@@ -73,7 +75,13 @@ export class LongWork {
     this.report(done, total);
   }
 
+  /** Reports that all is done where it was done with less than was thought; says nothing of work that was stopped. */
+  finish(): void {
+    if (this.#total !== undefined && !this.stopped) this.report(this.#total, this.#total);
+  }
+
   report(done: number, total: number): void {
+    this.#total = total;
     const progress = { task: this.#task, done, total };
     this.#options.onProgress?.(progress);
     this.#cell?.onProgress?.(progress);

@@ -120,6 +120,7 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   const training: Training = { qnn, loss, evaluator };
   const starts = Array.from({ length: runs }, (_, run) => startOf(run));
   const finished = await trainAll(training, plan, starts, work, options.workers ?? availableThreads());
+  work.finish();
   return trainingResult(training, plan, finished, runs);
 }
 

@@ -42,6 +42,23 @@ export const expectations: readonly Expectation[] = [
     ],
   },
   {
+    notebook: "03-training-and-traps.ipynb",
+    source:
+      "computed elsewhere: residual 0.2633049952 and its curvatures, one negative curvature −0.28 after one layer",
+    texts: [
+      /curvatures at two layers: 30\.88, 13\.74, 4\.85, 2\.484$/m,
+      /curvatures at two layers: 37\.53, 21\.5, 4\.069, 0\.2704$/m,
+      /residual 0\.263305; with one more layer: saddle, 1 negative curvature \(-0\.28/,
+      /escaped with one more layer: 100 % to the global loss/,
+      /20 of 20 runs end in a trap; with 1 more layer all escape/,
+      /M = 16: Adam 0 %, L-BFGS 0 % below 1e-7/,
+      /M = 24: Adam \d+ %, L-BFGS (?:9\d|100) % below 1e-7/,
+      /M = 4, infinitely many shots: median loss 0\.0/,
+      /M = 16, infinitely many shots: median loss 0\.000/,
+      /with M = 16: below 0\.01/,
+    ],
+  },
+  {
     notebook: "05-phases-of-matter.ipynb",
     source: "transitions by duality: g = 1 of the TFIM, g = ±1 of the cluster-Ising chain; dim g = 3n − 1",
     texts: [

@@ -3,7 +3,7 @@ import { hva } from "../../src/ansatz";
 import { hessian } from "../../src/differentiate";
 import { tfim } from "../../src/models";
 import { pauliSum } from "../../src/pauli";
-import { adam, energy, train } from "../../src/train";
+import { adam, energy, lbfgs, train } from "../../src/train";
 
 describe("train", () => {
   it("finds the best residual of the closed chain of 6 at 2 layers, 0.263305, a minimum", async () => {
@@ -106,5 +106,18 @@ describe("train", () => {
     assert.throws(() => adam({ rate: -1 }), /rate must be a finite number above 0, received -1/);
     assert.throws(() => energy("X0", { relativeTo: "ground" }), /needs a model/);
     assert.throws(() => energy(5 as never), /energy needs a model or a Pauli sum, received 5/);
+  });
+
+  it("says that all is done when runs converge before their last step, and not when it was stopped", async () => {
+    const heard: { done: number; total: number }[] = [];
+    const onProgress = (progress: { done: number; total: number }) => heard.push(progress);
+    const chain = tfim({ qubits: 6 });
+    const options = { loss: energy(chain), optimizer: lbfgs(), steps: 5000, runs: 20, workers: 1 };
+    await train(hva(chain, { layers: 5 }), { ...options, onProgress });
+    assert.equal(heard.at(-1)!.done, heard.at(-1)!.total);
+    heard.length = 0;
+    const signal = { aborted: true, throwIfAborted() {} };
+    await train(hva(chain, { layers: 5 }), { ...options, onProgress, signal });
+    assert.ok(heard.every(({ done, total }) => done < total));
   });
 });
