@@ -46,6 +46,8 @@ const MARKER_LINE = 14;
 /** Values at or below this cannot stand on a logarithmic axis and are drawn there. */
 const FLOOR = 1e-16;
 const PALETTE = [COLOURS.data, COLOURS.theory, COLOURS.mark, COLOURS.null, COLOURS.neutral];
+/** Points of a line beyond which only the line is drawn. */
+const MOST_DOTS = 80;
 const SOURCES = ["ours", "released", "theory"] as const;
 const SHAPES = ["circle", "diamond", "cross"];
 const DASHES = [
@@ -61,18 +63,26 @@ export const INDEPENDENT = { scale: SCALES, legend: SCALES } as const;
 /** The drawing of a panel, as one part of a chart. */
 export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel) {
   const rows = series.flatMap(({ group, from, points, mark = "line" }) =>
-    points.map((point) => ({ ...drawn(point, x, y), group, from, joined: mark === "line" })),
+    points.map((point) => ({
+      ...drawn(point, x, y),
+      group,
+      from,
+      joined: mark === "line",
+      dotted: mark === "points" || points.length <= MOST_DOTS,
+    })),
   );
   const groups = [...new Set(series.map(({ group }) => group))];
   const colourOf = (index: number) => PALETTE[index % PALETTE.length]!;
   const sources = SOURCES.filter((source) => series.some(({ from }) => from === source));
+  // One group alone has its colours for telling where it comes from.
+  const [field, names] = groups.length > 1 ? ["group", groups] : ["from", sources];
   const colour = {
-    field: "group",
+    field,
     type: "nominal",
     title: null,
     sort: null,
-    scale: { domain: groups, range: groups.map((_, index) => colourOf(index)) },
-    legend: groups.length > 1 ? { orient: "bottom", columns: 2 } : null,
+    scale: { domain: names, range: names.map((_, index) => colourOf(index)) },
+    legend: names.length > 1 ? { orient: "bottom", columns: 3 } : null,
   };
   const styles = (range: readonly unknown[]) => ({
     field: "from",
@@ -121,7 +131,7 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
         encoding: { ...encoding, y: { ...encoding.y, field: "low" }, y2: { field: "high" } },
       },
       {
-        data: { values: rows.filter((row) => row.from !== "theory") },
+        data: { values: rows.filter((row) => row.dotted && row.from !== "theory") },
         mark: { type: "point", filled: true, size: 34, opacity: 0.9 },
         encoding: { ...encoding, shape: styles(SHAPES), tooltip },
       },
@@ -145,7 +155,8 @@ function axis(field: "x" | "y", { title, log, domain }: FigureAxis, values: read
   const common = { field, type: "quantitative", title };
   if (!log || finite.length === 0) {
     const scale = domain ? { domain: [...domain], nice: false } : { zero: field === "y", nice: true };
-    return { ...common, scale, axis: { grid: field === "y", tickCount: 6 } };
+    const whole = finite.every(Number.isInteger) ? { tickMinStep: 1 } : {};
+    return { ...common, scale, axis: { grid: field === "y", tickCount: 6, ...whole } };
   }
   const [low, high] = domain ?? [Math.min(...finite), Math.max(...finite)];
   const found = logAxis(Math.max(low, FLOOR), Math.max(high, FLOOR));

@@ -4,8 +4,15 @@ import { COLOURS } from "./colours";
 import type { Difference, Figure } from "./figure";
 import { INDEPENDENT, panelDrawing } from "./figure-panel";
 import { trapPanels } from "./plot-traps";
-import { DIFFERENCE_HEADER, differenceCells, figureClaim, figureMethod, figureText } from "./text/figure";
-import { textWidth } from "./text-width";
+import {
+  DIFFERENCE_HEADER,
+  differenceCells,
+  figureClaim,
+  figureMethod,
+  figureRemarks,
+  figureText,
+} from "./text/figure";
+import { brokenLines, textWidth } from "./text-width";
 
 /** Rows of the table that the picture shows; the text and `toDataFrame` have all. */
 const MOST_ROWS = 14;
@@ -13,15 +20,21 @@ const ROW_HEIGHT = 17;
 /** Pixels of text, and between the columns of the table. */
 const FONT = 11;
 const GAP = 16;
+/** Pixels of the lines under the title, and the width at which they are broken. */
+const SUBTITLE_SIZE = 12;
+const LINE_WIDTH = 760;
 
 /** Our figure, the released numbers in it as dashed lines and diamonds, and the table of differences below. */
 export function plotFigure(figure: Figure): Chart {
   requireKind("figure", figure, "figure", "a figure (the result of reproduce)");
-  const { panels, differences, title, notes, traps } = figure;
+  const { panels, differences, title, traps } = figure;
   const page = { columns: 2, spacing: 30, concat: panels.map(panelDrawing), resolve: INDEPENDENT };
-  const remarks = [...new Set(differences.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const lines = [title, ...figureMethod(figure), ...figureRemarks(figure)];
   const drawing = {
-    title: { text: figureClaim(figure), subtitle: [title, ...figureMethod(figure), ...remarks, ...notes] },
+    title: {
+      text: figureClaim(figure),
+      subtitle: lines.flatMap((line) => brokenLines(line, SUBTITLE_SIZE, LINE_WIDTH)),
+    },
     spacing: 26,
     vconcat: [
       ...(traps ? [trapPanels(traps)] : []),

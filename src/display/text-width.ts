@@ -16,3 +16,14 @@ export function textWidth(text: string, fontSize: number): number {
   for (const character of text) width += WIDTHS.find(([characters]) => characters.includes(character))?.[1] ?? DIGIT;
   return width * fontSize * MARGIN;
 }
+
+/** A text in lines of at most a width in pixels, broken between words, but not beside an operator. */
+export function brokenLines(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/(?<![−+=·]) (?![−+=·])/)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

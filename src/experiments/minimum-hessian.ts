@@ -1,25 +1,22 @@
 import { type QNN, withLayers } from "../ansatz";
-import { gradient, type Loss } from "../differentiate";
+import { gradient, hessian, type Loss } from "../differentiate";
 import type { MinimumHessian } from "../display";
 import type { TrainingResult } from "../train";
-import { solvedHessian } from "./solved-hessian";
 
 /** A best run this close to the target has arrived at a global minimum; further above it, flat directions still curve. */
 const ARRIVED = 1e-8;
 
-/** The Hessian at the best run of a training, or of several of the same depth; undefined where it was not solved. */
+/** The Hessian at the best run of a training, or of several of the same depth. */
 export function minimumHessian(
   qnn: QNN,
   loss: Loss,
   trainings: readonly TrainingResult[],
   target: number,
-): MinimumHessian | undefined {
+): MinimumHessian {
   const best = trainings.map((result) => result.best).reduce((a, b) => (b.loss < a.loss ? b : a));
   const { layers, parameters } = trainings[0]!;
   const deep = withLayers(qnn, layers);
-  const found = solvedHessian(deep, loss, best.theta);
-  if (!found) return undefined;
-  const { rank, gap, uncertain, spectrum, tolerance } = found;
+  const { rank, gap, uncertain, spectrum, tolerance } = hessian(deep, loss, best.theta);
   return {
     layers,
     parameters,

@@ -131,9 +131,7 @@ function reportOf(
   const notes = [...theory.notes, ...remarks(target, lowest, threshold)];
   const hessians = layers.flatMap((depth) => {
     const alike = trainings.flatMap((results) => results.filter((result) => result.layers === depth));
-    const found = alike.length > 0 ? minimumHessian(qnn, loss, alike, target) : undefined;
-    if (alike.length > 0 && !found) notes.push(`The eigenvalues of the Hessian at L = ${depth} did not converge.`);
-    return found ? [found] : [];
+    return alike.length > 0 ? [minimumHessian(qnn, loss, alike, target)] : [];
   });
   const report = {
     kind: "overparametrization" as const,

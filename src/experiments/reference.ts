@@ -38,6 +38,7 @@ export interface ReleasedSpectrum {
   readonly layers: number;
   readonly at?: string;
   readonly instance?: number;
+  /** Name of the input state, where the task has several. */
   readonly trainingState?: number;
   readonly eigenvalues: readonly number[];
 }

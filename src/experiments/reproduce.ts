@@ -45,8 +45,8 @@ const OPTIONS = ["preset", "reference", "seed", "asReleased", "signal", "onProgr
  * A figure of the paper from our own numbers: the curves, what was released beside them, and a table of differences with
  * a verdict a row.
  *
- * Fractions are compared by Fisher's exact test, quartiles of final losses by precedence tests, single values by their
- * rank among ours; numbers that leave nothing to chance must be equal. Verdicts hold at α = 0.05 over the whole figure
+ * Fractions are compared by Fisher's exact test, quartiles of final losses by precedence tests, single values with a
+ * sample of ours by Student's t; numbers that leave nothing to chance must be equal. Verdicts hold at α = 0.05 over the whole figure
  * (Holm). Disagreements stand first and are not tuned away. A stop keeps what was done: `complete: false`.
  *
  * @throws TypeError when the figure or an option is not known, or when the reference cannot be read

@@ -2,8 +2,7 @@ import { type QNN, withLayers } from "../ansatz";
 import type { Loss } from "../differentiate";
 import type { SuccessCurve, SuccessPoint } from "../display";
 import type { LongWork, LongWorkOptions } from "../results";
-import { type InitialAngles, type Optimizer, type TrainingResult, train } from "../train";
-import { wilsonInterval } from "./statistics";
+import { type InitialAngles, type Optimizer, type TrainingResult, train, wilsonInterval } from "../train";
 
 /** Fraction of runs from which on training counts as easy. */
 export const EASY_FRACTION = 0.9;

@@ -86,6 +86,9 @@ describe("reproduce", function () {
     assert.ok(figure.traps!.traps.every(({ opened }) => opened[0]!.outcome === "saddle"));
     const bundle = await bundleOf(figure);
     assert.match(String(bundle["image/svg+xml"]), /A saddle at L = 3: orange, where it is lower than at L = 2/);
+    // Both kinds of trap and their one negative curvature, as computed independently of this project.
+    assert.match(figure.notes[1]!, /37\.53, 21\.50, 4\.069, 0\.2704; or 30\.88, 13\.74, 4\.850, 2\.484/);
+    assert.match(figure.notes[1]!, /exactly one negative one: −0\.28\.$/);
   });
 
   it("larocca-compile: successes, starts and ranks of 4ⁿ − 1 are the released ones", async function () {
@@ -94,8 +97,16 @@ describe("reproduce", function () {
     assert.ok(figure.complete);
     assert.deepEqual(differing(figure), []);
     const ranks = figure.differences.filter(({ quantity }) => quantity.startsWith("rank"));
-    assert.deepEqual(ranks.map(({ ours }) => ours).sort(), [15, 15, 63, 63]);
-    assert.match(String((await bundleOf(figure))["image/svg+xml"]), /4ⁿ − 1 = 63/);
+    assert.deepEqual(
+      ranks.map(({ ours }) => ours).sort((a, b) => a - b),
+      [15, 15, 63, 63, 255, 255],
+    );
+    const losses = figure.differences.filter(({ quantity }) => quantity.startsWith("final loss"));
+    assert.equal(losses.length, 8);
+    assert.ok(losses.every(({ test }) => test.endsWith("t of 10 targets")));
+    const svg = String((await bundleOf(figure))["image/svg+xml"]);
+    for (const pattern of [/4ⁿ − 1 = 63/, /M_c = 70/, /n = 4, L = 40 \(M = 488\): the Hessian/])
+      assert.match(svg, pattern);
   });
 
   it("larocca-autoencode: losses and the rank 30 of each training state are the released ones", async function () {
@@ -121,6 +132,28 @@ describe("reproduce", function () {
     assert.equal(exact.length, 8 + 8);
     const global = exact.filter(({ setting }) => setting.includes("global, level 0.95"));
     assert.ok(global.every(({ ours, released }) => Math.abs(ours / released - 1) < 1e-3));
+  });
+
+  it("sees a wrong task: other final losses, starts and ranks than were released", async function () {
+    if (!reference) this.skip();
+    const given = readReference(reference);
+    const settings = given
+      .training!.settings.filter(({ task }) => task === "autoencode")
+      .map((one) => ({ ...one, initialMean: 0.5, final: { ...one.final, median: 0.5 } }));
+    const spectra = given.spectra!.filter(({ task }) => task === "autoencode");
+    const changed = spectra.map((one) => ({
+      ...one,
+      eigenvalues: one.eigenvalues.map((value, k) => (k < 29 ? 2 * value : 0)),
+    }));
+    const figure = await reproduce("larocca-autoencode", {
+      reference: { ...given, training: { ...given.training!, settings }, spectra: changed },
+    });
+    assert.deepEqual([...new Set(differing(figure).map(({ quantity }) => quantity))].sort(), [
+      "final loss, median",
+      "largest eigenvalue of the Fisher matrix",
+      "mean initial loss",
+      "rank of the Fisher matrix",
+    ]);
   });
 
   it("shows our numbers alone where nothing is given to compare with, and keeps what a stop leaves", async () => {

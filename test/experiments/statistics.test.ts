@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  fisherExact,
-  holm,
-  meanTest,
-  precedenceTest,
-  rankTest,
-  wilsonInterval,
-} from "../../src/experiments/statistics";
+import { fisherExact, holm, meanTest, precedenceTest, predictionTest } from "../../src/experiments/statistics";
 import { randomStream } from "../../src/random";
+import { wilsonInterval } from "../../src/train";
 
 const near = (a: number, b: number, tolerance: number) => assert.ok(Math.abs(a - b) <= tolerance, `${a}, not ${b}`);
 
@@ -52,10 +46,26 @@ describe("statistics of the verdicts", () => {
     assert.equal(precedenceTest(Array(20).fill(0.2633), { value: 0.2633, fraction: 0.5, size: 50 }), 1);
   });
 
-  it("one value's rank, and a mean", () => {
-    const ours = Array.from({ length: 99 }, (_, k) => k);
-    near(rankTest(-1, ours), 0.02, 1e-12);
-    near(rankTest(49, ours), 1, 1e-12);
+  it("one more value by Student's t, at tabulated points", () => {
+    for (const [t, freedom, p] of [
+      [12.7062, 1, 0.05],
+      [4.30265, 2, 0.05],
+      [5.84091, 3, 0.01],
+      [2.77645, 4, 0.05],
+      [2.26216, 9, 0.05],
+      [3.24984, 9, 0.01],
+    ] as const) {
+      // A sample of mean 0 and spread s, and a value t·s·√(1 + 1/n) away from it.
+      const n = freedom + 1;
+      const ours = Array.from({ length: n }, (_, k) => k - freedom / 2);
+      const spread = Math.sqrt(ours.reduce((sum, x) => sum + x * x, 0) / freedom);
+      near(predictionTest(ours, t * spread * Math.sqrt(1 + 1 / n)), p, 2e-5);
+    }
+    assert.equal(predictionTest([1, 1, 1], 1), 1);
+    assert.equal(predictionTest([1, 1, 1], 2), 0);
+  });
+
+  it("a mean of ours and a released one", () => {
     near(meanTest([1, 2, 3, 4, 5], 3, 50), 1, 1e-6);
     // s = √2.5, z = 1/(s √(1/5 + 1/50)) = 1.348.
     near(meanTest([1, 2, 3, 4, 5], 4, 50), 0.17759, 1e-4);

@@ -12,8 +12,10 @@ export function figureClaim({ name, differences, complete }: Figure): string {
   const ending = complete ? "" : " (stopped early)";
   if (tested === 0) return `${name}: our numbers; nothing to compare with${ending}`;
   const differing = count("differs");
-  const verdict = differing === 0 ? "all agree" : `${differing} differ${differing === 1 ? "s" : ""}`;
-  return `${name}: ${verdict} of ${counted(tested, "comparison")} with the released numbers${ending}`;
+  const comparisons = `${counted(tested, "comparison")} with the released numbers`;
+  if (differing === 0)
+    return `${name}: ${tested === 1 ? "the one comparison with the released numbers agrees" : `all of ${comparisons} agree`}${ending}`;
+  return `${name}: ${differing} of ${comparisons} differ${differing === 1 ? "s" : ""}${ending}`;
 }
 
 /** By what the verdicts were reached. */
@@ -28,16 +30,19 @@ export function differenceCells({ setting, quantity, ours, released, test, adjus
   return [setting, quantity, readable(ours, 4), readable(released, 4), p, verdict, test];
 }
 
+/** What is known of differences, each once, and what is to be said of the figure. */
+export function figureRemarks({ differences, notes }: Figure): string[] {
+  return [...new Set([...differences.flatMap(({ note }) => (note === undefined ? [] : [note])), ...notes])];
+}
+
 /** The figure for a terminal: the table of differences and what is to be said. */
 export function figureText(figure: Figure): string {
-  const { title, differences, notes } = figure;
-  const remarks = [...new Set(differences.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const { title, differences } = figure;
   return [
     figureClaim(figure),
     title,
     ...figureMethod(figure),
     ...(differences.length > 0 ? [table(DIFFERENCE_HEADER, differences.map(differenceCells))] : []),
-    ...remarks,
-    ...notes,
+    ...figureRemarks(figure),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
-import type { TrainingResult } from "../../train";
+import { quantile, type TrainingRun } from "../../train";
 import type { ReleasedTraining } from "../reference";
-import { fisherExact, meanTest, precedenceTest } from "../statistics";
+import { fisherExact, meanTest, precedenceTest, predictionTest } from "../statistics";
 import type { Comparison } from "./figure-job";
 
 /** Final loss below which a run succeeds. */
@@ -9,9 +9,6 @@ export const SUCCESS = 1e-3;
 const ROUNDING = 1e-12;
 /** Significant digits to which losses were released. */
 const DIGITS = 4;
-
-/** What of a training is compared. */
-export type Compared = "success" | "final losses" | "initial loss";
 
 const QUARTILES = [
   ["q25", 0.25],
@@ -31,65 +28,95 @@ export function settingName({
   return `${boundary ? `${boundary}, ` : ""}n = ${qubits}, L = ${layers} (M = ${parameters})`;
 }
 
-/** Our runs beside the released statistics of the same setting. */
-export function compareTraining(
-  result: TrainingResult,
-  released: ReleasedTraining,
-  compared: readonly Compared[],
-  note?: string,
-): Comparison[] {
+/**
+ * Our runs beside the released statistics of the same setting: successes, final and initial losses.
+ *
+ * Where the task has a random target, released runs share one target and ours come in groups, one for each of several. A
+ * difference then has to be beyond the spread of runs and beyond that of targets: the larger p of both tests counts.
+ */
+export function compareTraining(groups: readonly Runs[], released: ReleasedTraining, note?: string): Comparison[] {
   const setting = settingName(released);
-  const finals = result.runs.map((run) => run.loss);
-  const remark = note === undefined ? {} : { note };
-  return compared.map((what): Comparison => {
-    if (what === "success") return { setting, ...successes(finals, released), ...remark };
-    if (what === "final losses") return { setting, ...quartiles(finals, released), ...remark };
-    const starts = result.runs.map((run) => run.curve[0]!);
-    const ours = starts.reduce((sum, loss) => sum + loss, 0) / starts.length;
-    const p = meanTest(starts, released.initialMean, released.runs);
-    return {
+  return [successes(groups, released), quartiles(groups, released), initialMean(groups.flat(), released)].map(
+    (row) => ({
       setting,
-      quantity: "mean initial loss",
-      ours,
-      released: released.initialMean,
-      test: "z of means",
-      p,
-      ...remark,
-    };
-  });
+      ...row,
+      ...(note === undefined ? {} : { note }),
+    }),
+  );
 }
 
-function successes(finals: readonly number[], { fractionBelow, runs }: ReleasedTraining): Omit<Comparison, "setting"> {
-  const fraction = fractionBelow["1e-3"]!;
-  const succeeded = finals.filter((loss) => loss < SUCCESS).length;
+/** How many runs ended below the loss that counts as success. */
+export function successesOf(runs: Runs): number {
+  return runs.filter(({ loss }) => loss < SUCCESS).length;
+}
+
+type Runs = readonly TrainingRun[];
+type Row = Omit<Comparison, "setting">;
+
+function initialMean(runs: Runs, released: ReleasedTraining): Row {
+  const starts = runs.map((run) => run.curve[0]!);
+  return {
+    quantity: "mean initial loss",
+    ours: starts.reduce((sum, loss) => sum + loss, 0) / starts.length,
+    released: released.initialMean,
+    test: "z of means",
+    p: meanTest(starts, released.initialMean, released.runs),
+  };
+}
+
+function successes(groups: readonly Runs[], { fractionBelow, runs: size }: ReleasedTraining): Row {
+  const released = fractionBelow["1e-3"]!;
+  const runs = groups.flat();
+  const succeeded = successesOf(runs);
+  const fractions = groups.map((group) => successesOf(group) / group.length);
   return {
     quantity: "fraction below 10⁻³",
-    ours: succeeded / finals.length,
-    released: fraction,
-    test: "Fisher exact",
-    p: fisherExact(succeeded, finals.length, Math.round(fraction * runs), runs),
+    ours: succeeded / runs.length,
+    released,
+    test: `Fisher exact${byTargets(groups)}`,
+    p: Math.max(
+      fisherExact(succeeded, runs.length, Math.round(released * size), size),
+      targetTest(fractions, released),
+    ),
   };
 }
 
 /** The three quartiles by precedence tests; three times the least p, Bonferroni's correction. */
-function quartiles(finals: readonly number[], { final, runs }: ReleasedTraining): Omit<Comparison, "setting"> {
-  const ours = finals.map(rounded);
-  const p = QUARTILES.map(([name, fraction]) =>
-    precedenceTest(ours, { value: rounded(final[name]), fraction, size: runs }),
-  );
+function quartiles(groups: readonly Runs[], { final, runs: size }: ReleasedTraining): Row {
+  const losses = groups.map((group) => group.map((run) => rounded(run.loss)).sort((a, b) => a - b));
+  const all = losses.flat().sort((a, b) => a - b);
+  const p = QUARTILES.map(([name, fraction]) => {
+    const value = rounded(final[name]);
+    const heights = losses.map((group) => height(quantile(group, fraction)));
+    return Math.max(precedenceTest(all, { value, fraction, size }), targetTest(heights, height(value)));
+  });
   const least = Math.min(...p);
   const worst = least < 1 ? p.indexOf(least) : MEDIAN;
   const [name, fraction] = QUARTILES[worst]!;
-  const sorted = [...finals].sort((a, b) => a - b);
   return {
     quantity: `final loss, ${name}`,
-    ours: sorted[Math.round(fraction * (sorted.length - 1))]!,
+    ours: quantile(all, fraction),
     released: final[name],
-    test: "precedence, 3 quartiles",
+    test: `precedence, 3 quartiles${byTargets(groups)}`,
     p: Math.min(1, 3 * p[worst]!),
   };
 }
 
+function byTargets(groups: readonly Runs[]): string {
+  return groups.length > 1 ? `; t of ${groups.length} targets` : "";
+}
+
+/** p of a released value among those of our targets; 0, which decides nothing, where there is only one. */
+function targetTest(ours: readonly number[], released: number): number {
+  return ours.length > 1 ? predictionTest(ours, released) : 0;
+}
+
+/** Losses by powers of ten, rounding all at one height. */
+function height(loss: number): number {
+  return Math.log10(Math.max(loss, ROUNDING));
+}
+
+/** To the digits of the released numbers; zero where it is rounding. */
 function rounded(loss: number): number {
   return loss < ROUNDING ? 0 : Number(loss.toPrecision(DIGITS));
 }

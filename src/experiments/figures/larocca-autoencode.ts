@@ -1,98 +1,103 @@
-import { fisherInformation } from "../../analyse";
-import { brickwork, randomAngles } from "../../ansatz";
+import { fisherInformation, rankVsParameters } from "../../analyse";
+import { brickwork, uniformAngles } from "../../ansatz";
 import type { FigurePanel } from "../../display";
-import { autoencode, train } from "../../train";
+import { autoencode } from "../../train";
+import type { ReleasedSpectrum } from "../reference";
+import { compareSpectrum, FACTOR_NOTE, RELEASED_FISHER_FACTOR, spectrumPanel } from "./compare-spectrum";
 import { compareTraining, settingName } from "./compare-training";
 import { type Comparison, type FigureJob, type FigureParts, settingSeed } from "./figure-job";
-import { PAPER_ADAM } from "./larocca-fig3";
+import { FULL_TURN, type PaperTask, trainAsPaper } from "./paper-training";
 import { curvesPanel, successPanel, type TrainedSetting } from "./training-panels";
-import { compareRank, spectrumOf } from "./unitary-ranks";
 
 const QUBITS = 4;
-const LAYERS = [5, 35] as const;
-/** The released states that were trained on: as many as two qubits have dimensions. */
-const TRAINED_STATES = ["0", "5", "12", "2"];
+/** States of the released set that were trained on. */
+const TRAINED_ON = ["0", "5", "12", "2"];
+/** Half of the qubits are emptied: released initial losses are 3/4, that of two qubits in random states. */
 const TRASH = 2;
-const RUNS = { small: 10, full: 50 };
+const LAYERS = [5, 35] as const;
+const DEEP = 35;
 const STEPS = 2000;
-const FULL_TURN = [0, 2 * Math.PI] as const;
+const RUNS = { small: 12, full: 50 };
+const POINTS = { small: 20, full: 200 };
+const FISHER = "the Fisher matrix";
 
-/** Autoencoding four entangled states of four qubits into two. */
+const TITLE = "Autoencoding 4 entangled states of 4 qubits into 2; Adam, rate 0.01, 2,000 steps, starts in [0, 2π)";
+const NO_STATES = "The states to encode are released data: give them by `reference`; nothing was trained.";
+
+/** Compressing four entangled states of four qubits into two: losses, and the rank of the Fisher matrix of each state. */
 export async function laroccaAutoencode(job: FigureJob): Promise<FigureParts> {
-  const title =
-    "Autoencoding four entangled states of n = 4 qubits into 2: layered ansatz, Adam, rate 0.01, 2,000 steps";
-  const states = statesOf(job);
-  if (!states) {
-    const notes = ["The states to encode are released data: give them by `reference`; nothing was trained."];
-    return { title, panels: [], comparisons: [], notes, complete: false };
-  }
-  const trained: TrainedSetting[] = [];
-  for (const layers of LAYERS) {
-    await job.work.pause(trained.length, LAYERS.length);
+  const states = trainingStates(job);
+  if (!states) return { title: TITLE, panels: [], comparisons: [], notes: [NO_STATES], complete: false };
+  const loss = autoencode(states, { trash: TRASH });
+  const settings: TrainedSetting[] = [];
+  for (const [index, layers] of LAYERS.entries()) {
+    await job.work.pause(index, LAYERS.length + 1);
     if (job.work.stopped) break;
-    const result = await train(brickwork({ qubits: QUBITS, layers }), {
-      loss: autoencode(states, { trash: TRASH }),
-      optimizer: PAPER_ADAM,
-      steps: STEPS,
-      runs: RUNS[job.preset],
-      seed: settingSeed(job, QUBITS, layers),
-      initial: { uniform: FULL_TURN },
-      ...job.threads,
-    });
-    const released = job.reference.training?.settings.find(
-      (one) => one.task === "autoencode" && one.qubits === QUBITS && one.layers === layers,
-    );
-    if (result.complete) trained.push({ result, released });
+    const task: PaperTask = { qnn: brickwork({ qubits: QUBITS, layers }), loss, steps: STEPS, starts: FULL_TURN };
+    const result = await trainAsPaper(job, task, RUNS[job.preset]);
+    const released = job.reference.training?.settings.find((one) => one.task === "autoencode" && one.layers === layers);
+    if (result.complete) settings.push({ result, released });
   }
-  const ranks = job.work.stopped ? undefined : fisherRanks(job, states);
+  const ranks = job.work.stopped ? undefined : await ranksPart(job, states);
   return {
-    title,
+    title: TITLE,
     panels: [
-      ...(trained.length > 0
-        ? [
-            curvesPanel("Median of the runs", "1 − probability of empty trash", trained, job.reference),
-            successPanel("Success", trained),
-          ]
-        : []),
-      ...(ranks?.panels ?? []),
+      ...(settings.length > 0 ? [curvesPanel("Median of the runs", loss.name, settings, job.reference)] : []),
+      ...(ranks?.panels(settings) ?? []),
     ],
     comparisons: [
-      ...trained.flatMap(({ result, released }) =>
-        released ? compareTraining(result, released, ["success", "final losses", "initial loss"]) : [],
-      ),
+      ...settings.flatMap(({ result, released }) => (released ? compareTraining([result.runs], released) : [])),
       ...(ranks?.comparisons ?? []),
     ],
-    notes: [],
-    complete: trained.length === LAYERS.length && ranks !== undefined,
+    notes: [
+      `Trained on the states ${TRAINED_ON.join(", ")} of the released set, with the brickwork ansatz: M = 2n + 4(n − 1)L gives the released numbers of parameters. The first ${TRASH} qubits are emptied.`,
+      FACTOR_NOTE,
+    ],
+    complete: settings.length === LAYERS.length && ranks !== undefined,
   };
 }
 
-/** Amplitudes of the released training states. */
-function statesOf({ reference }: FigureJob): Float64Array[] | undefined {
-  const { states } = reference;
+/** Amplitudes of the states that were trained on, from the caller's data. */
+function trainingStates({ reference: { states } }: FigureJob): Float64Array[] | undefined {
   if (!states) return undefined;
-  return TRAINED_STATES.map((name) => {
+  return TRAINED_ON.map((name) => {
     const state = states[name];
     if (!state) throw new TypeError(`reference states has no "${name}", which the paper trained on`);
     return Float64Array.from(state.flat());
   });
 }
 
-/** The Fisher matrix at a random point for each training state. */
-function fisherRanks(job: FigureJob, states: readonly Float64Array[]) {
-  const panels: FigurePanel[] = [];
-  const comparisons: Comparison[] = [];
-  const qnn = brickwork({ qubits: QUBITS, layers: LAYERS[1] });
-  const { perState } = fisherInformation(qnn, randomAngles(qnn, { seed: job.seed }), { input: states });
-  TRAINED_STATES.forEach((name, index) => {
-    const { rank, spectrum } = perState[index]!;
-    const released = job.reference.spectra?.find(
-      (one) => one.task === "autoencode" && one.matrix === "qfim" && String(one.trainingState) === name,
-    );
-    if (index === 0) panels.push(spectrumOf(`Fisher information of state ${name}, rank ${rank}`, spectrum, released));
-    if (!released) return;
-    const setting = `${settingName({ qubits: QUBITS, layers: LAYERS[1], parameters: qnn.parameters })}, state ${name}`;
-    comparisons.push(compareRank({ setting, quantity: "rank of the Fisher matrix", rank, released }));
+async function ranksPart(job: FigureJob, states: readonly Float64Array[]) {
+  const layers = { from: 1, to: DEEP };
+  const qnn = brickwork({ qubits: QUBITS, layers: DEEP });
+  const curve = await rankVsParameters(qnn, { layers, input: states, seed: job.seed, ...job.threads });
+  const critical = curve.criticalParameters;
+  const markers = critical === undefined ? [] : [{ x: critical, name: `M_c = ${critical}` }];
+  const seed = settingSeed(job, QUBITS, DEEP) + 1;
+  const sample = Array.from({ length: POINTS[job.preset] }, (_, point) => {
+    const theta = uniformAngles(qnn.parameters, FULL_TURN, seed, point);
+    return fisherInformation(qnn, theta, { input: states }).perState;
   });
-  return { panels, comparisons };
+  const comparisons: Comparison[] = [];
+  const spectra: ReleasedSpectrum[] = (job.reference.spectra ?? []).filter(
+    ({ task, matrix }) => task === "autoencode" && matrix === "qfim",
+  );
+  const setting = settingName({ qubits: QUBITS, layers: DEEP, parameters: qnn.parameters });
+  const names = { matrix: FISHER, factor: RELEASED_FISHER_FACTOR };
+  for (const { trainingState, eigenvalues } of spectra) {
+    const index = TRAINED_ON.indexOf(String(trainingState));
+    if (index === -1) continue;
+    const ours = sample.map((perState) => perState[index]!);
+    comparisons.push(
+      ...compareSpectrum({ setting: `${setting}, state ${trainingState}`, ...names }, ours, eigenvalues),
+    );
+  }
+  const released = spectra.map(({ eigenvalues }) => eigenvalues).slice(0, 1);
+  return {
+    comparisons,
+    panels: (settings: readonly TrainedSetting[]): FigurePanel[] => [
+      ...(settings.length > 1 ? [successPanel("Success", settings, markers)] : []),
+      spectrumPanel(`${setting}: ${FISHER} of state ${TRAINED_ON[0]}`, names, sample[0]![0]!.spectrum, released),
+    ],
+  };
 }

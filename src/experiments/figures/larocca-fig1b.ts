@@ -1,5 +1,5 @@
 import { hva } from "../../ansatz";
-import { traps } from "../../landscape";
+import { type TrapResult, traps } from "../../landscape";
 import { tfim } from "../../models";
 import { energy } from "../../train";
 import type { ReleasedTraining } from "../reference";
@@ -40,6 +40,7 @@ export async function laroccaFig1b(job: FigureJob): Promise<FigureParts> {
     ],
     notes: [
       "The paper's Fig. 1b is a sketch; here the landscape is computed. Along direction 1 the new layer stays the identity.",
+      ...(found.traps.length > 0 ? [curvatureNote(found)] : []),
     ],
     complete: found.complete,
   };
@@ -70,4 +71,15 @@ function compareEscape(solved: number, traps: number, released: ReleasedTraining
     test: "Fisher exact",
     p: fisherExact(Math.round(solved * traps), traps, Math.round(fraction * runs), runs),
   };
+}
+
+/** Eigenvalues of the Hessian at the different traps, and the negative ones that a layer opens. */
+function curvatureNote({ traps: found }: TrapResult): string {
+  const spectra = found.map(({ curvatures }) =>
+    Array.from(curvatures, (value) => value.toPrecision(DIGITS)).join(", "),
+  );
+  const opened = found.map(({ opened: [first] }) => first!);
+  const curvatures = [...new Set(opened.map(({ curvature }) => curvature.toFixed(2).replace("-", "−")))];
+  const single = opened.every(({ negative }) => negative === 1) ? "exactly one negative one" : "negative ones";
+  return `Eigenvalues of the Hessian at the traps: ${[...new Set(spectra)].join("; or ")}. With one more layer, at zero angles, there is ${single}: ${curvatures.join(" or ")}.`;
 }

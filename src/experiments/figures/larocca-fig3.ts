@@ -2,10 +2,11 @@ import { predictCriticalParameters } from "../../analyse";
 import { hva } from "../../ansatz";
 import type { FigurePanel } from "../../display";
 import { type Boundary, tfim } from "../../models";
-import { adam, energy, train } from "../../train";
+import { energy } from "../../train";
 import type { ReleasedTraining } from "../reference";
-import { compareTraining } from "./compare-training";
-import { type FigureJob, type FigureParts, settingSeed } from "./figure-job";
+import { compareTraining, successesOf } from "./compare-training";
+import type { FigureJob, FigureParts } from "./figure-job";
+import { QUARTER_TURN, trainAsPaper } from "./paper-training";
 import { curvesPanel, successPanel, type TrainedSetting } from "./training-panels";
 
 /** One chain and the depths that are trained. */
@@ -31,10 +32,6 @@ const FULL: readonly Chain[] = [
 ];
 const RUNS = { small: 20, full: 50 };
 const STEPS = 3000;
-/** Adam as in the paper; ε is that of the library that was used. */
-export const PAPER_ADAM = adam({ rate: 0.01, epsilon: 1e-7 });
-/** Range of the starting angles: the released initial losses fit it. */
-export const VQE_START = [0, Math.PI / 2] as const;
 
 const OUTLIER =
   "Known outlier: the released runs of the open chain n = 8, L = 4 begin at a mean loss of 9.62, where starts in [0, π/2) give 6.78 and in [0, 2π) 8.4; they had other starts.";
@@ -56,14 +53,7 @@ export async function laroccaFig3(job: FigureJob): Promise<FigureParts> {
     if (job.work.stopped) break;
   }
   const compared = trained.flatMap(({ result, released }) =>
-    released
-      ? compareTraining(
-          result,
-          released,
-          ["success", "final losses", "initial loss"],
-          isOutlier(released) ? OUTLIER : undefined,
-        )
-      : [],
+    released ? compareTraining([result.runs], released, isOutlier(released) ? OUTLIER : undefined) : [],
   );
   return {
     title: "Ground state of the TFIM at g = 1 by its HVA; Adam, rate 0.01, 3,000 steps, starts in [0, π/2)",
@@ -90,15 +80,8 @@ async function trainChain(
   for (const depth of layers) {
     await job.work.pause(done + settings.length, total);
     if (job.work.stopped) break;
-    const result = await train(hva(model, { layers: depth }), {
-      loss,
-      optimizer: PAPER_ADAM,
-      steps: STEPS,
-      runs: RUNS[job.preset],
-      seed: settingSeed(job, qubits, depth),
-      initial: { uniform: VQE_START },
-      ...job.threads,
-    });
+    const task = { qnn: hva(model, { layers: depth }), loss, steps: STEPS, starts: QUARTER_TURN };
+    const result = await trainAsPaper(job, task, RUNS[job.preset]);
     const released = job.reference.training?.settings.find(
       (one) => one.task === "vqe" && one.boundary === boundary && one.qubits === qubits && one.layers === depth,
     );
@@ -128,6 +111,6 @@ async function chainPanels(
 
 /** Least trained M from which on 90 % of our runs succeed. */
 function easyParameters(settings: readonly TrainedSetting[]): number | undefined {
-  const lastHard = settings.map(({ result }) => result.fractionBelow(1e-3) < 0.9).lastIndexOf(true);
+  const lastHard = settings.map(({ result: { runs } }) => successesOf(runs) < 0.9 * runs.length).lastIndexOf(true);
   return settings[lastHard + 1]?.result.parameters;
 }

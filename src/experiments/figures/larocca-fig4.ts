@@ -2,10 +2,12 @@ import { fisherInformation, rankVsParameters } from "../../analyse";
 import { hva, uniformAngles } from "../../ansatz";
 import type { FigurePanel, FigurePoint, FigureSeries } from "../../display";
 import { type Boundary, type Model, tfim } from "../../models";
+import { energy } from "../../train";
 import type { ReleasedRanks } from "../reference";
-import { rankTest } from "../statistics";
+import { compareLargest, FACTOR_NOTE, RELEASED_FISHER_FACTOR } from "./compare-spectrum";
 import { settingName } from "./compare-training";
 import { type Comparison, type FigureJob, type FigureParts, settingSeed } from "./figure-job";
+import { FULL_TURN, QUARTER_TURN } from "./paper-training";
 import { countEigenvalues, SLIP, slippedSpectrum } from "./slipped-tangents";
 import { trainedMinima } from "./trained-minima";
 
@@ -30,9 +32,10 @@ const FULL: readonly Chain[] = [
 ];
 /** Random points of each rank, and of each distribution of eigenvalues. */
 const POINTS = { ranks: 20, spectra: 199 };
-/** The released Fisher matrices lack the factor 4. */
-const RELEASED_FACTOR = 4;
-const FULL_TURN = [0, 2 * Math.PI] as const;
+const MATRIX = "the Fisher matrix";
+/** Trainings of each depth at which a minimum is looked for, and their steps. */
+const TRAININGS = 4;
+const STEPS = 3000;
 
 /** Rank of the Fisher information at random angles and of the Hessian at trained minima, against M. */
 export async function laroccaFig4(job: FigureJob): Promise<FigureParts> {
@@ -50,10 +53,7 @@ export async function laroccaFig4(job: FigureJob): Promise<FigureParts> {
     title: `Rank of the Fisher information (random θ) and of the Hessian (trained minima) against M${job.asReleased ? "; open chains as released" : ""}`,
     panels,
     comparisons,
-    notes: [
-      ...(job.asReleased ? [SLIP] : []),
-      "Released Fisher matrices lack the factor 4; their eigenvalues are multiplied by it here.",
-    ],
+    notes: [...(job.asReleased ? [SLIP] : []), FACTOR_NOTE],
     complete: panels.length === chains.length,
   };
 }
@@ -66,8 +66,8 @@ async function chainPart(job: FigureJob, chain: Chain): Promise<{ panel: FigureP
   const released = (job.reference.ranks ?? []).filter((one) => one.boundary === boundary && one.qubits === qubits);
   const minima: FigurePoint[] = [];
   for (const layers of trained) {
-    const found = await trainedMinima(job, model, layers, 4);
-    const ranks = found.minima.map((minimum) => minimum.rank);
+    const task = { qnn: hva(model, { layers }), loss: energy(model), steps: STEPS, starts: QUARTER_TURN };
+    const ranks = (await trainedMinima(job, task, TRAININGS)).map((minimum) => minimum.rank);
     if (ranks.length > 0) minima.push({ x: 2 * layers, y: Math.max(...ranks) });
   }
   const series: FigureSeries[] = [
@@ -75,10 +75,11 @@ async function chainPart(job: FigureJob, chain: Chain): Promise<{ panel: FigureP
     { group: "Fisher information", from: "released", mark: "points", points: released.map(mostSeen) },
     { group: "Hessian at a minimum", from: "ours", mark: "points", points: minima },
   ];
+  const highest = Math.max(...series.flatMap(({ points }) => points.map(({ y }) => y)));
   const panel: FigurePanel = {
     title: `${boundary} chain, n = ${qubits}`,
-    x: { title: "number of parameters M" },
-    y: { title: "rank" },
+    x: { title: "number of parameters M", domain: [0, 2 * largest + 2] },
+    y: { title: "rank", domain: [0, 1.08 * highest] },
     series: series.filter(({ points }) => points.length > 0),
   };
   return { panel, comparisons: [...compareRanks(curve, released), ...compareSpectra(job, model, chain)] };
@@ -118,7 +119,7 @@ function compareRanks(curve: readonly FigurePoint[], released: readonly Released
     return [
       {
         setting: settingName(one),
-        quantity: "rank of the Fisher matrix",
+        quantity: `rank of ${MATRIX}`,
         ours,
         released: theirs,
         test: "exact",
@@ -136,20 +137,12 @@ function compareSpectra(job: FigureJob, model: Model, { boundary, qubits }: Chai
       one.matrix === "qfim" && one.boundary === boundary && one.qubits === qubits && one.at === "random parameters",
   );
   const samples = new Map<number, number[]>();
-  return spectra.map((one, index): Comparison => {
+  return spectra.flatMap((one, index) => {
     const { layers, eigenvalues } = one;
     const ours = samples.get(layers) ?? largestEigenvalues(job, model, layers, boundary);
     samples.set(layers, ours);
-    const released = RELEASED_FACTOR * eigenvalues[0]!;
-    const sorted = [...ours].sort((a, b) => a - b);
-    return {
-      setting: `${settingName({ boundary, qubits, layers, parameters: 2 * layers })}, point ${one.instance ?? index}`,
-      quantity: "largest eigenvalue",
-      ours: sorted[Math.floor(sorted.length / 2)]!,
-      released,
-      test: `rank among ${ours.length} of ours (median shown)`,
-      p: rankTest(released, ours),
-    };
+    const setting = `${settingName({ boundary, qubits, layers, parameters: 2 * layers })}, point ${one.instance ?? index}`;
+    return compareLargest({ setting, matrix: MATRIX, factor: RELEASED_FISHER_FACTOR }, ours, eigenvalues[0]!);
   });
 }
 

@@ -4,9 +4,11 @@ import type { FigurePanel, FigurePoint, FigureSeries } from "../../display";
 import { tfim } from "../../models";
 import { globalDepolarizing, localDepolarizing, type Noise } from "../../simulate";
 import type { ReleasedNoise } from "../reference";
-import { rankTest } from "../statistics";
+import { predictionTest } from "../statistics";
+import { RELEASED_FISHER_FACTOR } from "./compare-spectrum";
 import { settingName } from "./compare-training";
 import { type Comparison, type FigureJob, type FigureParts, settingSeed } from "./figure-job";
+import { FULL_TURN } from "./paper-training";
 
 /** Depths and levels of local noise, and random points of each; more points than tests need for a verdict. */
 const PRESETS = {
@@ -14,15 +16,12 @@ const PRESETS = {
   full: { layers: [2, 3, 4, 5, 6, 7, 8], levels: [1e-4, 1e-3, 1e-2, 0.02, 0.03, 0.04, 0.05], points: 499 },
 } as const;
 const QUBITS = 4;
-const FULL_TURN = [0, 2 * Math.PI] as const;
 /** The angle of ZZ at which the released spectra of one layer come out; that of X changes nothing there. */
 const FITTED = [1.8312, 0.3] as const;
 /** Relative differences up to this count as equal: the fitted angle has five digits, and noise magnifies what they leave. */
 const FITTED_TOLERANCE = 0.015;
 /** Relative differences of global noise that count as equal: released eigenvalues have six digits. */
 const GLOBAL_TOLERANCE = 2e-3;
-/** The released Fisher matrices without noise lack the factor 4. */
-const RELEASED_FACTOR = 4;
 const FLOOR = 1e-16;
 
 /** Spectra of the Fisher information under noise: null eigenvalues appear, then all are suppressed. */
@@ -129,7 +128,7 @@ function compareGlobal(released: readonly ReleasedNoise[]): Comparison[] {
       const free = releasedAt(released, one.layers, "none", 0);
       if (!free) return [];
       const ours = globalPart(one.layers, globalDepolarizing(1 - one.level ** (4 * one.layers + 1)));
-      const theirs = one.eigenvalues[0]! / (RELEASED_FACTOR * free.eigenvalues[0]!);
+      const theirs = one.eigenvalues[0]! / (RELEASED_FISHER_FACTOR * free.eigenvalues[0]!);
       return [
         {
           setting: `${name(one.layers)}, global, level ${one.level}`,
@@ -160,15 +159,15 @@ function compareLocal(samples: Samples, layers: number, released: readonly Relea
     const one = releasedAt(released, layers, "local depolarizing", level);
     if (!one || !free) return [];
     const ours = suppressions(samples, level).sort((a, b) => a - b);
-    const theirs = one.eigenvalues[0]! / (RELEASED_FACTOR * free.eigenvalues[0]!);
+    const theirs = one.eigenvalues[0]! / (RELEASED_FISHER_FACTOR * free.eigenvalues[0]!);
     return [
       {
         setting: `${name(layers)}, p = ${level}`,
         quantity: "λ₁ over λ₁ without noise",
         ours: ours[Math.floor(ours.length / 2)]!,
         released: theirs,
-        test: `rank among ${ours.length} of ours (median shown)`,
-        p: rankTest(theirs, ours),
+        test: `t of log₁₀ of ${ours.length} of ours (median shown)`,
+        p: predictionTest(ours.map(Math.log10), Math.log10(theirs)),
       },
     ];
   });
@@ -183,7 +182,7 @@ function largestSeries(samples: Samples, layers: number, released: readonly Rele
   });
   const theirs = released.flatMap((one): FigurePoint[] =>
     free && one.layers === layers && one.noise === "local depolarizing"
-      ? [{ x: one.level, y: one.eigenvalues[0]! / (RELEASED_FACTOR * free.eigenvalues[0]!) }]
+      ? [{ x: one.level, y: one.eigenvalues[0]! / (RELEASED_FISHER_FACTOR * free.eigenvalues[0]!) }]
       : [],
   );
   const group = `L = ${layers}`;
@@ -204,7 +203,7 @@ function spectrumPanel({ free, noisy }: Samples, layers: number, released: reado
     y: { title: "eigenvalue of the Fisher matrix", log: true, domain: [FLOOR, 1e2] },
     series: groups.flatMap(([group, spectra, level]): FigureSeries[] => {
       const one = releasedAt(released, layers, level === 0 ? "none" : "local depolarizing", level);
-      const factor = level === 0 ? RELEASED_FACTOR : 1;
+      const factor = level === 0 ? RELEASED_FISHER_FACTOR : 1;
       const theirs = one ? drawn(one.eigenvalues, factor) : [];
       return [
         { group, from: "ours", points: drawn(medians(spectra)) },

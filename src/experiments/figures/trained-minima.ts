@@ -1,50 +1,33 @@
-import { hva } from "../../ansatz";
-import type { Model } from "../../models";
-import { energy, train } from "../../train";
-import { solvedHessian } from "../solved-hessian";
-import { type FigureJob, settingSeed } from "./figure-job";
-import { PAPER_ADAM, VQE_START } from "./larocca-fig3";
+import { type HessianResult, hessian } from "../../differentiate";
+import { lbfgs, train } from "../../train";
+import type { FigureJob } from "./figure-job";
+import { type PaperTask, trainAsPaper } from "./paper-training";
 
 /** Runs that end above this have not arrived at a global minimum. */
 const ARRIVED = 1e-8;
+/** Steps of L-BFGS at most, from where Adam has ended. */
+const POLISH = 500;
 
-/** The Hessian at one trained minimum. */
-export interface TrainedMinimum {
-  readonly loss: number;
-  readonly rank: number;
-  readonly uncertain: boolean;
-  /** Eigenvalues, largest first. */
-  readonly spectrum: Float64Array;
-}
-
-/** Minima of one setting, and how many more there are whose eigenvalues the solver did not give. */
-export interface TrainedMinima {
-  readonly minima: readonly TrainedMinimum[];
-  readonly unsolved: number;
-}
-
-/** Trains the HVA of a model as the paper does and takes the Hessian where a run has arrived at a global minimum. */
-export async function trainedMinima(
-  job: FigureJob,
-  model: Model,
-  layers: number,
-  runs: number,
-): Promise<TrainedMinima> {
-  const qnn = hva(model, { layers });
-  const loss = energy(model);
-  const training = await train(qnn, {
-    loss,
-    optimizer: PAPER_ADAM,
-    steps: 3000,
-    runs,
-    seed: settingSeed(job, model.qubits, layers),
-    initial: { uniform: VQE_START },
-    ...job.threads,
-  });
+/**
+ * Hessians at global minima: trained as the paper does, and where a run has arrived, followed down to a gradient of
+ * 10⁻¹⁰. On the way there, at a loss of 10⁻⁸ say, flat directions are still curved.
+ */
+export async function trainedMinima(job: FigureJob, task: PaperTask, runs: number): Promise<HessianResult[]> {
+  const { qnn, loss } = task;
+  const training = await trainAsPaper(job, task, runs);
   const arrived = training.runs.filter((run) => run.loss < ARRIVED && run.status !== "stopped");
-  const minima = arrived.flatMap((run): TrainedMinimum[] => {
-    const found = solvedHessian(qnn, loss, run.theta);
-    return found ? [{ loss: run.loss, rank: found.rank, uncertain: found.uncertain, spectrum: found.spectrum }] : [];
-  });
-  return { minima, unsolved: arrived.length - minima.length };
+  const minima: HessianResult[] = [];
+  for (const { theta } of arrived) {
+    const { best } = await train(qnn, {
+      loss,
+      optimizer: lbfgs(),
+      steps: POLISH,
+      initial: { theta },
+      ...job.threads,
+      workers: 1,
+    });
+    if (best.status === "stopped") break;
+    minima.push(hessian(qnn, loss, best.theta));
+  }
+  return minima;
 }

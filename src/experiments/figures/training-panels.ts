@@ -1,14 +1,19 @@
 import type { FigureMarker, FigurePanel, FigurePoint, FigureSeries } from "../../display";
-import type { TrainingResult } from "../../train";
+import { type TrainingResult, wilsonInterval } from "../../train";
 import type { Reference, ReleasedTraining } from "../reference";
-import { wilsonInterval } from "../statistics";
-import { SUCCESS } from "./compare-training";
+import { successesOf } from "./compare-training";
+
+/** The runs of a setting. */
+export type TrainedRuns = Pick<TrainingResult, "parameters" | "checkpoints" | "runs">;
 
 /** A trained setting and what was released of it. */
 export interface TrainedSetting {
-  readonly result: TrainingResult;
+  readonly result: TrainedRuns;
   readonly released: ReleasedTraining | undefined;
 }
+
+/** How much further than the largest M the axis goes. */
+const MARGIN = 1.05;
 
 /** Fraction of successes against M, ours and released, with Wilson's 95 % intervals. */
 export function successPanel(
@@ -20,8 +25,8 @@ export function successPanel(
     const [low, high] = wilsonInterval(Math.round(fraction * runs), runs);
     return { x, y: fraction, low, high };
   };
-  const ours = settings.map(({ result }) =>
-    point(result.parameters, result.fractionBelow(SUCCESS), result.runs.length),
+  const ours = settings.map(({ result: { parameters, runs } }) =>
+    point(parameters, successesOf(runs) / runs.length, runs.length),
   );
   const released = settings.flatMap(({ released: one }) =>
     one ? [point(one.parameters, one.fractionBelow["1e-3"]!, one.runs)] : [],
@@ -29,7 +34,7 @@ export function successPanel(
   const largest = Math.max(0, ...ours.map(({ x }) => x));
   return {
     title,
-    x: { title: "number of parameters M" },
+    x: { title: "number of parameters M", domain: [0, MARGIN * largest] },
     y: { title: "fraction of runs below 10⁻³", domain: [0, 1.02] },
     markers: markers.filter(({ x }) => x <= largest),
     series: both("runs", ours, released),
@@ -70,7 +75,7 @@ function few<T>(all: readonly T[]): T[] {
   return [...new Set(chosen)].flatMap((index) => all.slice(index, index + 1));
 }
 
-function medianAt({ runs }: TrainingResult, checkpoint: number): number {
+function medianAt({ runs }: TrainedRuns, checkpoint: number): number {
   const losses = runs.map((run) => run.curve[Math.min(checkpoint, run.curve.length - 1)]!).sort((a, b) => a - b);
   const middle = losses.length / 2;
   return (losses[Math.floor(middle - 0.5)]! + losses[Math.floor(middle)]!) / 2;

@@ -2,5 +2,4 @@ export { fisherExact } from "./fisher-exact";
 export { holm } from "./holm";
 export { meanTest } from "./mean-test";
 export { precedenceTest, type ReleasedQuantile } from "./precedence-test";
-export { rankTest } from "./rank-test";
-export { wilsonInterval } from "./wilson";
+export { predictionTest } from "./prediction-test";
