@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fingerprint, unlessStamped } from "./fingerprint.mjs";
 import { python } from "./python.mjs";
 import { explainFailure, isMain, root, run, StepError, step } from "./step.mjs";
@@ -9,7 +9,7 @@ const librarySources = ["src", "package.json", "tsconfig.json", "package-lock.js
 const kernelSources = ["kernel/src", "kernel/package.json", "kernel/tsconfig.json", ...librarySources];
 const extensionSources = ["src", "style", "schema", "package.json", "tsconfig.json"]
   .map((name) => `extension/${name}`)
-  .concat(librarySources);
+  .concat("notebooks", librarySources);
 
 /** Builds what has changed since the last build. */
 export async function build() {
@@ -62,6 +62,45 @@ async function buildExtension() {
     cwd: join(root, "extension"),
     advice: "Mend what the bundler names in extension/.",
   });
+  copyTutorials();
+}
+
+/** Markdown without its marks, formulas as letters. */
+function plain(markdown) {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\\(?:boldsymbol)?\\theta/g, "θ")
+    .replace(/[*`$]/g, "")
+    .replace(/\s+/g, " ");
+}
+
+/** The whole sentences at the beginning of a text. */
+function sentences(text) {
+  return (text.match(/[^.?!]*(?:[.?!](?!\s|$)[^.?!]*)*[.?!](?=\s|$)/g) ?? []).join("").trim();
+}
+
+/** The notebooks without their outputs, beside the extension's code, and a list of them for its gallery. */
+function copyTutorials() {
+  const folder = join(root, "extension/labextension/tutorials");
+  mkdirSync(folder, { recursive: true });
+  const names = readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb"));
+  const list = names.map((file) => {
+    const notebook = JSON.parse(readFileSync(join(root, "notebooks", file), "utf8"));
+    for (const cell of notebook.cells) {
+      if (cell.cell_type === "code") Object.assign(cell, { outputs: [], execution_count: null });
+    }
+    writeFileSync(join(folder, file), JSON.stringify(notebook));
+    const [heading, about = ""] = [notebook.cells[0].source]
+      .flat()
+      .join("")
+      .split(/\n\s*\n/);
+    return {
+      name: basename(file, ".ipynb"),
+      title: plain(heading.replace(/^#\s*/, "")),
+      about: sentences(plain(about)),
+    };
+  });
+  writeFileSync(join(folder, "index.json"), JSON.stringify(list));
 }
 
 if (isMain(import.meta.url)) await explainFailure(build);

@@ -67,6 +67,13 @@ export class NotebookPage {
     );
   }
 
+  /** Begins a command that lasts, such as running cells, and does not wait for its end. */
+  async begin(command: string): Promise<void> {
+    await this.page.evaluate((command) => {
+      (window as unknown as LabWindow).jupyterapp.commands.execute(command);
+    }, command);
+  }
+
   async kernelIdle(timeout = 60_000): Promise<void> {
     await this.page.waitForFunction(
       () =>

@@ -1,4 +1,5 @@
 import { contourLines, type LandscapePicture, roundLevels } from "qnnlab/display/landscape";
+import { viewSettings } from "../view-settings";
 
 /** Contour lines of a picture, about. */
 const CONTOURS = 12;
@@ -56,6 +57,8 @@ export function cutOf({ picture: { offsets, values } }: Relief, row: number): re
 
 /** A number as it is read in a picture. */
 export function written(value: number): string {
-  const text = Math.abs(value) >= 1e-3 || value === 0 ? String(Number(value.toPrecision(4))) : value.toExponential(2);
+  const { digits } = viewSettings();
+  const small = value !== 0 && Math.abs(value) < 1e-3;
+  const text = small ? value.toExponential(Math.max(1, digits - 2)) : String(Number(value.toPrecision(digits)));
   return text.replace("-", "−");
 }

@@ -75,7 +75,8 @@ function live({ task, done, total }: Progress, elapsed: number): Shown {
       "text/html": `<div style="${style}"><span>${escapeHtml(task)}</span>${bar}<span>${escapeHtml(state)}</span></div>`,
       "text/plain": `${task} [${"█".repeat(filled)}${"·".repeat(24 - filled)}] ${state}`,
     },
-    metadata: {},
+    // Read by front ends that show it elsewhere, too, such as in a status bar.
+    metadata: { qnnlab: { progress: { task, done, total } } },
   };
 }
 
