@@ -1,4 +1,5 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { toCommonJs } from "./common-js";
 import { original } from "./original-compiler";
 
 /** What the compiler keeps to itself. */
@@ -12,7 +13,7 @@ interface LinkedFile extends TypeScript.SourceFile {
 const { createAbstractBuilder, bindSourceFile } = original as typeof TypeScript & Internals;
 
 /**
- * A program for tslab's converter. The compiler's own choice records for every file, standard libraries included, what
+ * A program for tslab's converter, which emits CommonJS modules. The compiler's own choice records for every file, standard libraries included, what
  * it depends on and how its declarations look, to rebuild little on disk; that costs more than a trivial cell, and
  * tslab asks only for the dependencies of the cell.
  */
@@ -24,7 +25,15 @@ export const createCellProgram: TypeScript.CreateProgram<TypeScript.BuilderProgr
     const file = program.getSourceFile(name);
     if (file) bindSourceFile(file, program.getCompilerOptions());
   }
-  return { ...builder, getAllDependencies: (file) => dependencies(program, file) };
+  return {
+    ...builder,
+    getAllDependencies: (file) => dependencies(program, file),
+    emit: (file, write, token, onlyDeclarations, transformers) =>
+      program.emit(file, write, token, onlyDeclarations, {
+        ...transformers,
+        after: [...(transformers?.after ?? []), toCommonJs],
+      }),
+  };
 };
 
 /** Names of a file and of all modules that it imports, be it through others. */

@@ -26,8 +26,12 @@ export function seeShorthands(program: Program): void {
   };
 }
 
-/** Visits `{ loss }`, and `({ loss = 1 } = …)`, as `{ loss: loss }` where the visitor has another expression for the variable. */
+/**
+ * Visits `{ loss }`, and `({ loss = 1 } = …)`, as `{ loss: loss }` where the visitor has another expression for the
+ * variable. Names in `export { loss }` stay names.
+ */
 export const visitEachChild = ((node: TypeScript.Node, visitor: TypeScript.Visitor, context: never) => {
+  if (node && ts.isExportSpecifier(node)) return node;
   if (!node || !ts.isShorthandPropertyAssignment(node)) return ts.visitEachChild(node, visitor, context);
   const value = visitor(node.name) as TypeScript.Expression;
   if (value === node.name) return ts.visitEachChild(node, visitor, context);

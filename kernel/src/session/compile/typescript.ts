@@ -13,7 +13,7 @@ import { plainSyntax } from "./plain-syntax";
 import { mapProvidedFiles } from "./provided";
 import { scopedUsings } from "./scoped-usings";
 import { seeShorthands, visitEachChild } from "./shorthand";
-import { takeMaps } from "./source-maps";
+import { takeMap } from "./source-maps";
 
 /** The user's files that the compiler has read; to be asked before each cell. */
 export const changedFiles = new ChangedFiles(original.FileWatcherEventKind);
@@ -45,7 +45,7 @@ const MODULES = {
  * - Only the ambient types above are loaded, not every `@types` package in sight.
  * - Packages' `exports` are followed, and modules may be named with their extension, `.ts`.
  * - `// @ts-nocheck` counts at the top of a cell, too.
- * - Programs record no more than a cell needs.
+ * - Programs record no more than a cell needs, and emit what tslab would transpile once more.
  * - Source maps are kept, so that an error can be shown at its line.
  * - Variables of earlier cells are found in `{ name }`, too.
  * - Completion gives the program to those who answer it (`draft.ts`).
@@ -67,7 +67,7 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
       (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })
         .getPreEmitDiagnosticsOfFiles(...args)
         .filter(({ code, file }) => code < FIRST_SEMANTIC || !file || !isUnchecked(file)),
-    transpileModule: (js: string, options: TypeScript.TranspileOptions) => takeMaps(js, options, ts.transpileModule),
+    transpileModule: (js: string) => ({ outputText: takeMap(js) }),
     Completions: { getCompletionsAtPositionForTslab: catchDraft },
   } as unknown as typeof TypeScript;
 }
