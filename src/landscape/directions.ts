@@ -1,9 +1,9 @@
-import { fisherInformation } from "../analyse";
 import type { QNN } from "../ansatz";
 import { hessian, type Loss } from "../differentiate";
 import { received, requireFinite, requireLength } from "../errors";
-import { symmetricEigen } from "../linalg";
+import { type RealMatrix, symmetricEigen } from "../linalg";
 import { randomStream } from "../random";
+import { fisherMatrixOf } from "../train";
 
 /** Points that a training went through, as `train` keeps them with `record: "trajectory"`; the last is its end. */
 export interface GivenTrajectory {
@@ -15,6 +15,12 @@ export interface GivenTrajectory {
  * components of a trajectory, or given.
  */
 export type Directions = "random" | "hessian" | "null" | readonly ArrayLike<number>[] | GivenTrajectory;
+
+/**
+ * Speed of the states along a direction, relative to the largest, below which they stand still: the rounding of the
+ * Fisher matrix, whose eigenvalues are the squares. It chooses what is drawn; ranks are decided by singular values.
+ */
+const STILL = 1e-6;
 
 /** Where directions are looked for. */
 interface Place {
@@ -53,18 +59,24 @@ export function readDirections(directions: Directions, place: Place): number[][]
     return [m - 1, 0].slice(0, dimensions).map((row) => Array.from(eigenvectors.data.subarray(row * m, (row + 1) * m)));
   }
   if (directions === "null") {
-    const fisher = fisherInformation(qnn, around);
-    if (m - fisher.rank < dimensions) {
-      throw new RangeError(
-        `directions: "null" needs ${dimensions} null directions of the Fisher matrix; at this θ its rank is ${fisher.rank} of ${m}`,
-      );
-    }
-    const { vectors } = symmetricEigen(fisher.matrix);
-    return Array.from({ length: dimensions }, (_, row) => Array.from(vectors.data.subarray(row * m, (row + 1) * m)));
+    return stillDirections(fisherMatrixOf(qnn, loss, around), dimensions);
   }
   throw new TypeError(
     `directions must be "random", "hessian", "null", an array of vectors or a run with its trajectory, received ${received(directions)}`,
   );
+}
+
+/** Null eigenvectors of a Fisher matrix: along them no state that the loss looks at moves. */
+function stillDirections(fisher: RealMatrix, dimensions: 1 | 2): number[][] {
+  const m = fisher.rows;
+  const { values, vectors } = symmetricEigen(fisher);
+  const still = values.filter((value) => value <= STILL ** 2 * values[m - 1]!).length;
+  if (still < dimensions) {
+    throw new RangeError(
+      `directions: "null" needs ${dimensions} null directions of the Fisher matrix, along which no state of the loss moves; at this θ there are ${still} among ${m}`,
+    );
+  }
+  return Array.from({ length: dimensions }, (_, row) => Array.from(vectors.data.subarray(row * m, (row + 1) * m)));
 }
 
 /** The points of a trajectory, checked. */
