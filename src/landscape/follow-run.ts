@@ -4,7 +4,7 @@ import type { RealMatrix } from "../linalg";
 import type { Backend } from "../simulate";
 import { descend, fisherMatrixOf, type Training } from "../train";
 import { embedded, type IdentityLayers } from "./identity-layers";
-import { GRADIENT_TOLERANCE, lowerSide, type Minimum, minimumBelow, negativeCurvatures } from "./polish";
+import { besideSaddle, GRADIENT_TOLERANCE, type Minimum, minimumBelow, negativeCurvatures } from "./polish";
 import type { Opening, Trap } from "./trap-result";
 
 /** Losses that differ by less are the same minimum. */
@@ -77,13 +77,13 @@ function openingOf(qnn: QNN, loss: Loss, plan: TrapPlan, trap: Minimum, added: n
   const slopes = gradient.some((derivative) => Math.abs(derivative) > SLOPE);
   const end = (from: ArrayLike<number>) =>
     minimumBelow(deeper, from, plan.steps)?.loss ?? descend(deeper, from, plan.steps, GRADIENT_TOLERANCE).loss;
-  const from = slopes ? theta : negative > 0 ? lowerSide(deeper, { theta, hessian: second }) : undefined;
+  const from = slopes ? [theta] : negative > 0 ? besideSaddle({ theta, hessian: second }) : [];
   return {
     layers: deeper.qnn.layers,
     outcome: slopes ? "slope" : negative > 0 ? "saddle" : "minimum",
     curvature: second.spectrum[second.spectrum.length - 1]!,
     negative,
-    escapedTo: from ? end(from) : trap.loss,
+    escapedTo: from.length > 0 ? Math.min(...from.map(end)) : trap.loss,
   };
 }
 

@@ -49,7 +49,7 @@ export function besideSaddle({ theta, hessian: { eigenvectors } }: Pick<Minimum,
 }
 
 /** The lower of the two points beside a saddle point. */
-export function lowerSide({ evaluator }: Training, saddle: Pick<Minimum, "theta" | "hessian">): Float64Array {
+function lowerSide({ evaluator }: Training, saddle: Pick<Minimum, "theta" | "hessian">): Float64Array {
   const [one, other] = besideSaddle(saddle) as [Float64Array, Float64Array];
   return evaluator.value(one) <= evaluator.value(other) ? one : other;
 }

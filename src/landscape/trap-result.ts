@@ -11,7 +11,7 @@ export interface Opening {
   readonly curvature: number;
   /** Number of eigenvalues of the Hessian that are negative beyond rounding. */
   readonly negative: number;
-  /** Loss that a descent from there reaches; the trap's own where it is a minimum still. */
+  /** Loss that a descent from there reaches, the lower of both sides of a saddle; the trap's own where it is a minimum still. */
   readonly escapedTo: number;
 }
 

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { hardwareEfficient, hva, periodicAnsatz } from "../../src/ansatz";
-import { gradient, hessian } from "../../src/differentiate";
+import { gradient, hessian, lossEvaluator } from "../../src/differentiate";
 import { display } from "../../src/display/chart";
 import "../../src/display";
 import { type TrapResult, traps } from "../../src/landscape";
 import { embedded, identityLayers } from "../../src/landscape/identity-layers";
+import { besideSaddle } from "../../src/landscape/polish";
 import { haarUnitary } from "../../src/linalg";
 import { tfim } from "../../src/models";
 import type { MimeBundle } from "../../src/results";
-import { compile, energy } from "../../src/train";
+import { compile, descend, energy } from "../../src/train";
 
 const closed = tfim({ qubits: 6, boundary: "closed" });
 const shallow = hva(closed, { layers: 2 });
@@ -56,6 +57,24 @@ describe("traps", () => {
         [4, 2, 1, 1],
       ],
     );
+  });
+
+  it("leaves a saddle on both sides, and reports the lower end", async () => {
+    const chain = tfim({ qubits: 6 });
+    const qnn = hva(chain, { layers: 4 });
+    const target = energy(chain);
+    const { traps: found } = await traps(qnn, target, { moreLayers: [1], runs: 6, seed: 2 });
+    const deeper = hva(chain, { layers: 5 });
+    const training = { qnn: deeper, loss: target, evaluator: lossEvaluator(deeper, target) };
+    let differing = 0;
+    for (const { theta, opened } of found) {
+      const around = embedded(qnn, theta, identityLayers(qnn), 1);
+      const sides = besideSaddle({ theta: around, hessian: hessian(deeper, target, around) });
+      const ends = sides.map((side) => descend(training, side, 3000, 1e-10).loss);
+      assert.ok(opened[0]!.escapedTo <= Math.min(...ends) + 1e-8, `${opened[0]!.escapedTo} ${ends}`);
+      if (Math.abs(ends[0]! - ends[1]!) > 1e-6) differing++;
+    }
+    assert.ok(differing > 0, "some saddle has two sides of different depth");
   });
 
   it("cuts a trap by a plane with its minimum, the saddle and the end of the descent", () => {
