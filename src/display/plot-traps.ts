@@ -2,7 +2,7 @@ import { requireKind } from "../errors";
 import type { TrapCut, TrapResult } from "../landscape/trap-result";
 import { type Chart, chart } from "./chart";
 import { COLOURS } from "./colours";
-import { contourLines } from "./landscape";
+import { contourLines, refined } from "./landscape";
 import { landscapePlane } from "./landscape-plane";
 import { logAxis } from "./log-axis";
 import { trapClaim, trapSubtitle, trapText } from "./text/traps";
@@ -13,6 +13,8 @@ const FLOOR = 1e-12;
 /** Losses shown in the cuts: up to so many times the trap's own, and down to such a part of it. */
 const HEIGHT = 4;
 const DEEPEST = 1e-3;
+/** Cells, along each direction, into which one is parted where the loss is compared with the trap's own. */
+const FINER = 8;
 const ESCAPE = "#ff9d3b";
 
 /**
@@ -111,7 +113,7 @@ function plane({ globalLoss, layers: shallow }: TrapResult, { layers, offsets, l
     minimum: Math.min(...values),
     maximum: Math.max(...values),
   });
-  const level = contourLines({ x: offsets, y: offsets, values: losses }, [globalLoss + trapped]);
+  const level = contourLines(refined({ x: offsets, y: offsets, values: losses }, FINER), [globalLoss + trapped]);
   const rows = level.flatMap(({ points }, part) => points.map(([x, y], order) => ({ x, y, part, order })));
   return {
     ...panelTitle(`A saddle at L = ${layers}: orange, where it is lower than at L = ${shallow}`),
