@@ -201,6 +201,7 @@ export {
   type PathOptions,
   type ProjectedTrajectory,
   path,
+  type SliceMinimum,
   type Trap,
   type TrapCut,
   type TrapOptions,

@@ -1,4 +1,4 @@
-import type { Landscape, ProjectedTrajectory } from "../landscape/landscape-result";
+import type { Landscape, ProjectedTrajectory, SliceMinimum } from "../landscape/landscape-result";
 import type { MimeBundle } from "../results";
 import { display } from "./chart";
 import { chartSvg } from "./chart-bundle";
@@ -30,10 +30,15 @@ function pictureOf(landscape: Landscape): LandscapePicture {
     lossName: landscape.lossName,
     offsets: landscape.offsets.map(short),
     values: landscape.values.map((value) => (Number.isFinite(value) ? short(value) : null)),
+    ...(landscape.minima.length > 0 ? { minima: landscape.minima.map(pointOf) } : {}),
     ...(landscape.trajectory ? { path: pathOf(landscape.trajectory) } : {}),
   };
 }
 
 function pathOf({ offsets, losses }: ProjectedTrajectory): PathPoint[] {
-  return offsets.map(([x = 0, y = 0], k) => ({ x: short(x), y: short(y), loss: short(losses[k]!) }));
+  return offsets.map((point, k) => pointOf({ offsets: point, loss: losses[k]! }));
+}
+
+function pointOf({ offsets: [x = 0, y = 0], loss }: SliceMinimum): PathPoint {
+  return { x: short(x), y: short(y), loss: short(loss) };
 }

@@ -1,10 +1,12 @@
-import type { Landscape, ProjectedTrajectory } from "../landscape/landscape-result";
+import type { Landscape, ProjectedTrajectory, SliceMinimum } from "../landscape/landscape-result";
 import { contourLines, roundLevels } from "./landscape";
 import { short } from "./numbers";
 
 /** Side of the square in pixels, roughly; the exact one is a multiple of the number of points. */
 const SIDE = 380;
 const CONTOURS = 9;
+/** Stands out from all colours of a plane. */
+const LOW = "#ff9d3b";
 
 /** A heat map of the plane with contour lines and the centre: the drawing's own part of a specification. */
 export function landscapePlane({
@@ -14,7 +16,9 @@ export function landscapePlane({
   minimum,
   maximum,
   trajectory,
-}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum" | "trajectory">) {
+  minima = [],
+}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum" | "trajectory"> &
+  Partial<Pick<Landscape, "minima">>) {
   const points = offsets.length;
   // Whole pixels a cell, or else seams show between the cells.
   const side = points * Math.max(2, Math.round(SIDE / points));
@@ -65,6 +69,7 @@ export function landscapePlane({
       },
       contours({ x: offsets, y: offsets, values }, minimum, maximum),
       ...(trajectory ? [way(trajectory)] : []),
+      ...(minima.length > 0 ? [lowPoints(minima)] : []),
       {
         data: { values: [{ x: 0, y: 0 }] },
         mark: {
@@ -114,6 +119,21 @@ function contours(plane: Parameters<typeof contourLines>[0], minimum: number, ma
         scale: { domain: [false, true], range: ["white", "black"] },
         legend: null,
       },
+    },
+  };
+}
+
+/** Local minima of the plane. */
+function lowPoints(minima: readonly SliceMinimum[]) {
+  return {
+    data: {
+      values: minima.map(({ offsets: [x, y], loss }) => ({ x: short(x!), y: short(y!), minimum: short(loss) })),
+    },
+    mark: { type: "point", shape: "circle", size: 110, fill: null, stroke: LOW, strokeWidth: 2, opacity: 1 },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      tooltip: { field: "minimum", title: "local minimum of the plane", format: ".5~g" },
     },
   };
 }

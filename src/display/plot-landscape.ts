@@ -17,14 +17,22 @@ export function plotLandscape(landscape: Landscape): Chart {
 }
 
 /** What was cut, and how. */
-export function landscapeSubtitle({ ansatz, around, dimensions, directionsName, trajectory }: Landscape): string {
+export function landscapeSubtitle({
+  ansatz,
+  around,
+  dimensions,
+  directionsName,
+  trajectory,
+  minima,
+}: Landscape): string {
+  const marks = minima.length === 0 ? "" : ` · ${dimensions === 2 ? "circles" : "points"}: local minima`;
   const explained = trajectory
     ? ` (${trajectory.explained.map((part) => `${Math.round(100 * part)} %`).join(", ")} of the way)`
     : "";
-  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s" : ""}${explained}${dimensions === 2 ? " · cross: the point θ" : ""}`;
+  return `${ansatz}, M = ${around.length} · ${directionsName} direction${dimensions === 2 ? "s" : ""}${explained}${dimensions === 2 ? " · cross: the point θ" : ""}${marks}`;
 }
 
-function line({ offsets, values, lossName, minimum, maximum, trajectory }: Landscape) {
+function line({ offsets, values, lossName, minimum, maximum, trajectory, minima }: Landscape) {
   const margin = 0.05 * (maximum - minimum || 1);
   const scale = { domain: [minimum - margin, maximum + margin], nice: false };
   const x = {
@@ -58,6 +66,11 @@ function line({ offsets, values, lossName, minimum, maximum, trajectory }: Lands
           x,
           y: { field: "loss", type: "quantitative", title: lossName, scale },
         },
+      },
+      {
+        data: { values: minima.map(({ offsets: [offset], loss }) => ({ offset, minimum: loss })) },
+        mark: { type: "point", filled: true, size: 70, color: COLOURS.theory, opacity: 1, tooltip: true },
+        encoding: { x, y: { field: "minimum", type: "quantitative" } },
       },
       {
         data: { values: way },

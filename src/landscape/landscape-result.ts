@@ -18,8 +18,17 @@ export interface Landscape extends ResultRecord, Tabular {
   readonly values: readonly number[];
   readonly minimum: number;
   readonly maximum: number;
+  /** Local minima within the slice, the lowest first; the floor of a valley, and what lies at the border, is none. */
+  readonly minima: readonly SliceMinimum[];
   /** With directions from a trajectory: where it runs. */
   readonly trajectory?: ProjectedTrajectory;
+}
+
+/** A point of a slice from which the loss rises along every direction of the slice. */
+export interface SliceMinimum {
+  /** Offset along each direction, radians; between the samples as a rule. */
+  readonly offsets: readonly number[];
+  readonly loss: number;
 }
 
 /** A trajectory seen from a slice. */

@@ -1,10 +1,13 @@
 import { type QNN, randomAngles } from "../ansatz";
 import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
 import { requireAngles, requireInteger, requireKnownKeys, requireNumber, requireOneOf } from "../errors";
+import { availableThreads } from "../parallel";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { Backend } from "../simulate";
 import { type Directions, type GivenTrajectory, readDirections, readTrajectory } from "./directions";
 import type { Landscape, ProjectedTrajectory } from "./landscape-result";
+import { sliceMinima } from "./slice-minima";
+import { sliceValues } from "./slice-values";
 
 /** Length of a slice over the reach of the trajectory that it shows. */
 const ROOM = 1.15;
@@ -46,7 +49,7 @@ const OPTIONS = [
  * The loss on a line θ₀ + s d₁ or a plane θ₀ + s d₁ + t d₂ in parameter space.
  *
  * Directions: "random" orthonormal ones; "hessian", the eigenvectors of the most negative and then the most positive
- * curvature at θ₀; "null", along which the state does not move to first order; principal components of a training's
+ * curvature at θ₀; "null", along which the states of the loss do not move to first order; principal components of a training's
  * trajectory (a run of `train` with `record: "trajectory"`), which is then drawn; or given vectors.
  *
  * @throws RangeError or TypeError when an option is not as documented
@@ -71,7 +74,10 @@ export async function landscape(qnn: QNN, loss: Loss, options: LandscapeOptions 
   const span = options.span ?? (trajectory ? spanOf(trajectory) : 2 * Math.PI);
   requireNumber("span", span, 0);
   const offsets = Array.from({ length: points }, (_, i) => (i / (points - 1) - 0.5) * span);
-  const values = await sliceValues(evaluator, around, vectors, offsets, new LongWork("landscape", options));
+  if (options.workers !== undefined) requireInteger("workers", options.workers, 1);
+  const slice = { qnn, loss, backend: options.backend, around, vectors, offsets };
+  const work = new LongWork("landscape", options);
+  const values = await sliceValues(slice, work, options.workers ?? availableThreads());
   const result = {
     kind: "landscape" as const,
     ansatz: qnn.name,
@@ -85,6 +91,7 @@ export async function landscape(qnn: QNN, loss: Loss, options: LandscapeOptions 
     values,
     minimum: values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
     maximum: values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+    minima: sliceMinima(slice, evaluator, values),
     ...(trajectory ? { trajectory } : {}),
   };
   return displayed(withTable(result, columnsOf));
@@ -115,27 +122,6 @@ function spanOf({ offsets }: ProjectedTrajectory): number {
 
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
-}
-
-async function sliceValues(
-  evaluator: LossEvaluator,
-  around: Float64Array,
-  vectors: readonly (readonly number[])[],
-  offsets: readonly number[],
-  work: LongWork,
-): Promise<number[]> {
-  const [first, second] = vectors;
-  const total = offsets.length ** vectors.length;
-  const values: number[] = [];
-  for (const s of offsets) {
-    for (const t of second ? offsets : [0]) {
-      const theta = around.map((angle, i) => angle + s * first![i]! + (second ? t * second[i]! : 0));
-      values.push(evaluator.value(theta));
-      await work.pause(values.length, total);
-      work.throwIfStopped();
-    }
-  }
-  return values;
 }
 
 function columnsOf({

@@ -108,6 +108,7 @@ export function landscape(dimensions: 1 | 2, points: number, f: (x: number, y: n
     values,
     minimum: Math.min(...values),
     maximum: Math.max(...values),
+    minima: [],
     toDataFrame,
   };
 }

@@ -51,6 +51,16 @@ describe("plotLandscape", () => {
     }
   });
 
+  it("marks local minima", () => {
+    const minima = [{ offsets: [1, 0.5], loss: 0.25 }];
+    const marked = plotLandscape({ ...plane, minima });
+    assert.deepEqual(rowsWith(marked, "minimum"), [{ x: 1, y: 0.5, minimum: 0.25 }]);
+    assert.match(titleOf(marked).subtitle, /circles: local minima/);
+    const onLine = plotLandscape({ ...line, minima });
+    assert.deepEqual(rowsWith(onLine, "minimum"), [{ offset: 1, minimum: 0.25 }]);
+    assert.deepEqual([...complaints(marked), ...complaints(onLine)], []);
+  });
+
   it("says in its title how low the slice gets", () => {
     assert.equal(titleOf(plotLandscape(line)).text, "The loss falls to 1 on this line; the centre is at 2");
     assert.equal(titleOf(plotLandscape(plane)).text, "The centre, at 0, is the lowest point of this plane");

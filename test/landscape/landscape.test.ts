@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { fisherInformation } from "../../src/analyse";
-import { hva, randomAngles } from "../../src/ansatz";
+import { hva, periodicAnsatz, randomAngles } from "../../src/ansatz";
 import { gradient, hessian } from "../../src/differentiate";
 import { display } from "../../src/display/chart";
 import "../../src/display";
 import { LANDSCAPE_MIME, parseLandscape } from "../../src/display/landscape";
 import { landscape } from "../../src/landscape";
+import { haarUnitary } from "../../src/linalg";
 import { tfim } from "../../src/models";
 import type { MimeBundle } from "../../src/results";
-import { adam, energy, train } from "../../src/train";
+import { adam, compile, energy, train } from "../../src/train";
 
 const model = tfim({ qubits: 4 });
 const qnn = hva(model, { layers: 6 });
@@ -59,8 +60,84 @@ describe("landscape", () => {
     const shallow = hva(model, { layers: 2 });
     await assert.rejects(
       landscape(shallow, loss, { directions: "null" }),
-      /needs 1 null directions.*its rank is 4 of 4/,
+      /needs 1 null directions of the Fisher matrix.*there are 0 among 4/,
     );
+  });
+
+  it("takes null directions from the states that the loss looks at", async () => {
+    // RZ does nothing to |0⟩, but much to a unitary: only the sum of two equal rotations is without effect.
+    const gates = ["0.5 Z0", "0.5 X0", "0.5 X0"];
+    const turns = periodicAnsatz({ qubits: 1, generators: gates, initialState: "zero" });
+    const target = compile(haarUnitary({ qubits: 1, seed: 1 }));
+    const options = { around: [0.3, 1.1, 0.4], directions: "null", points: 3 } as const;
+    const { directions, values } = await landscape(turns, target, options);
+    const half = Math.SQRT1_2;
+    assert.ok(Math.abs(Math.abs(dot(directions[0]!, [0, half, -half])) - 1) < 1e-12, String(directions[0]));
+    assert.ok(values.every((value) => Math.abs(value - values[0]!) < 1e-12));
+    // The state |0⟩ alone does not see RZ either: then there are two.
+    assert.equal((await landscape(turns, energy("Z0"), { ...options, dimensions: 2 })).directions.length, 2);
+    await assert.rejects(landscape(turns, target, { ...options, dimensions: 2 }), /needs 2 null.*there are 1 among 3/);
+  });
+
+  it("marks the local minima of a plane and of a line, between its samples", async () => {
+    // ⟨Z⟩ = cos θ₀ cos θ₁ is −1 at (±π, 0) and (0, ±π).
+    const turns = periodicAnsatz({ qubits: 1, generators: ["0.5 X0", "0.5 Y0"], initialState: "zero" });
+    const directions = [
+      [1, 0],
+      [0, 1],
+    ];
+    const options = { around: [0.1, 0.2], directions, dimensions: 2, points: 24, span: 6.6 } as const;
+    const plane = await landscape(turns, energy("Z0"), options);
+    const wanted = [
+      [-0.1, -0.2 + Math.PI],
+      [-0.1, -0.2 - Math.PI],
+      [-0.1 + Math.PI, -0.2],
+      [-0.1 - Math.PI, -0.2],
+    ].filter((offset) => offset.every((x) => Math.abs(x) <= 3.3 - 6.6 / 23));
+    assert.ok(wanted.length > 0);
+    for (const [x, y] of wanted)
+      assert.ok(plane.minima.some(({ offsets: [a, b] }) => Math.hypot(a! - x!, b! - y!) < 1e-6));
+    for (const { loss: lowest, offsets } of plane.minima) {
+      assert.ok(Math.abs(lowest + 1) < 1e-12);
+      assert.ok(Math.abs(Math.cos(0.1 + offsets[0]!) * Math.cos(0.2 + offsets[1]!) + 1) < 1e-12);
+    }
+    const line = await landscape(turns, energy("Z0"), { around: [0, 0], directions: [[1, 0]], points: 30, span: 10 });
+    assert.deepEqual(
+      line.minima.map(({ offsets }) => Math.abs(offsets[0]!).toFixed(6)),
+      [Math.PI.toFixed(6), Math.PI.toFixed(6)],
+    );
+    // The loss depends on θ₀ + θ₁ alone: askew to the grid, samples on the floor of its valley are lower than others.
+    const valley = periodicAnsatz({ qubits: 1, generators: ["0.5 X0", "0.5 X0"], initialState: "zero" });
+    const askew = [
+      [Math.cos(0.3), Math.sin(0.3)],
+      [-Math.sin(0.3), Math.cos(0.3)],
+    ];
+    const { minima, minimum } = await landscape(valley, energy("Z0"), { ...options, directions: askew });
+    assert.ok(minimum < -0.99);
+    assert.deepEqual(minima, []);
+  });
+
+  it("gives the same bits from other threads", async () => {
+    const large = tfim({ qubits: 11 });
+    const deep = hva(large, { layers: 24 });
+    const options = {
+      around: randomAngles(deep, { seed: 2 }),
+      dimensions: 2,
+      points: 51,
+      backend: "statevector",
+    } as const;
+    const reports: number[] = [];
+    const alone = await landscape(deep, energy(large), { ...options, workers: 1 });
+    const onProgress = ({ done }: { done: number }) => reports.push(done);
+    const shared = await landscape(deep, energy(large), { ...options, workers: 2, onProgress });
+    assert.deepEqual(shared.values, alone.values);
+    assert.ok(reports.every((done, k) => k === 0 || done >= reports[k - 1]!));
+    const signal = { aborted: false, throwIfAborted: () => assert.ok(!signal.aborted, "stopped") };
+    const stop = () => {
+      signal.aborted = true;
+    };
+    const stopping = { ...options, workers: 2, signal, onProgress: stop };
+    await assert.rejects(landscape(deep, energy(large), stopping), /stopped/);
   });
 
   it("is a table of points", async () => {

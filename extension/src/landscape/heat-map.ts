@@ -93,7 +93,7 @@ function drawContours(context: CanvasRenderingContext2D, relief: Relief): void {
 
 function drawMarks(context: CanvasRenderingContext2D, relief: Relief, { row }: Marks): void {
   const { x, y } = toCanvas(relief);
-  const { offsets, path = [] } = relief.picture;
+  const { offsets, path = [], minima = [] } = relief.picture;
   const stroke = (colour: string, width: number, line: () => void) => {
     context.beginPath();
     line();
@@ -111,6 +111,7 @@ function drawMarks(context: CanvasRenderingContext2D, relief: Relief, { row }: M
     stroke("#fff", 1.6, () => {
       for (const point of path) context.lineTo(x(point.x), y(point.y));
     });
+  for (const minimum of minima) stroke("#ff9d3b", 2, () => context.arc(x(minimum.x), y(minimum.y), 5, 0, 2 * Math.PI));
   stroke("#fff", 2.4, () => {
     for (const [dx, dy] of [
       [7, 0],

@@ -11,6 +11,7 @@ const KEYS: readonly (keyof LandscapePicture)[] = [
   "offsets",
   "values",
   "path",
+  "minima",
 ];
 
 /**
@@ -39,7 +40,11 @@ export function parseLandscape(json: unknown): LandscapePicture {
     offsets,
     values: valuesOf(fields.values, offsets.length),
   };
-  return fields.path === undefined ? picture : { ...picture, path: pathOf(fields.path) };
+  return {
+    ...picture,
+    ...(fields.path === undefined ? {} : { path: pointsOf("path", fields.path) }),
+    ...(fields.minima === undefined ? {} : { minima: pointsOf("minima", fields.minima) }),
+  };
 }
 
 function valuesOf(value: unknown, points: number): (number | null)[] {
@@ -51,10 +56,10 @@ function valuesOf(value: unknown, points: number): (number | null)[] {
   return values.map((entry, i) => (entry === null ? null : number(`landscape.values[${i}]`, entry)));
 }
 
-function pathOf(value: unknown): PathPoint[] {
-  return list("landscape.path", value, LANDSCAPE_LIMITS.path).map((entry, i) => {
-    const { x, y, loss } = fieldsOf(`landscape.path[${i}]`, entry, ["x", "y", "loss"]);
-    const of = (name: string, coordinate: unknown) => number(`landscape.path[${i}].${name}`, coordinate);
+function pointsOf(field: "path" | "minima", value: unknown): PathPoint[] {
+  return list(`landscape.${field}`, value, LANDSCAPE_LIMITS[field]).map((entry, i) => {
+    const { x, y, loss } = fieldsOf(`landscape.${field}[${i}]`, entry, ["x", "y", "loss"]);
+    const of = (name: string, coordinate: unknown) => number(`landscape.${field}[${i}].${name}`, coordinate);
     return { x: of("x", x), y: of("y", y), loss: of("loss", loss) };
   });
 }

@@ -12,6 +12,8 @@ export interface LandscapePicture {
   readonly values: readonly (number | null)[];
   /** A path through parameter space, projected onto the plane. */
   readonly path?: readonly PathPoint[];
+  /** Local minima of the plane. */
+  readonly minima?: readonly PathPoint[];
 }
 
 /** Offsets along both directions and the loss of the point itself, which may lie off the plane. */
@@ -25,4 +27,4 @@ export interface PathPoint {
 export const LANDSCAPE_MIME = "application/vnd.qnnlab.landscape.v1+json";
 
 /** What a picture may hold at most. */
-export const LANDSCAPE_LIMITS = { points: 1001, path: 10_000, text: 500 } as const;
+export const LANDSCAPE_LIMITS = { points: 1001, path: 10_000, minima: 10_000, text: 500 } as const;

@@ -10,6 +10,7 @@ async function stored(): Promise<Record<string, unknown>> {
     ...landscape(2, 5, (x, y) => (x > 3 ? Number.NaN : x + 10 * y)),
     minimum: -35,
     maximum: 35,
+    minima: [{ offsets: [0.5, -0.25], loss: -1 }],
   });
   const bundle = await (plane as unknown as { [display](): Promise<MimeBundle> })[display]();
   return JSON.parse(JSON.stringify(bundle[LANDSCAPE_MIME]));
@@ -20,6 +21,7 @@ describe("parseLandscape", () => {
     const json = await stored();
     const picture = parseLandscape(json);
     assert.deepEqual(picture, json);
+    assert.deepEqual(picture.minima, [{ x: 0.5, y: -0.25, loss: -1 }]);
     const [x, y] = [picture.offsets[3]!, picture.offsets[1]!];
     assert.ok(Math.abs(picture.values[3 * 5 + 1]! - (x + 10 * y)) < 1e-5);
     assert.deepEqual(picture.values.slice(20), [null, null, null, null, null]);
@@ -38,6 +40,11 @@ describe("parseLandscape", () => {
     },
     { what: "too many points", change: { offsets: Array(1002).fill(0) }, message: /at most 1001 entries/ },
     { what: "a title without end", change: { title: "x".repeat(501) }, message: /at most 500 letters/ },
+    {
+      what: "a minimum that is nowhere",
+      change: { minima: [{ x: "1", y: 0, loss: 0 }] },
+      message: /minima\[0\]\.x must be a finite/,
+    },
     {
       what: "a path of nothing",
       change: { path: [{ x: 1, y: null, loss: 0 }] },
