@@ -5,6 +5,7 @@ import { COLOURS } from "./colours";
 import { contourLines, refined } from "./landscape";
 import { landscapePlane } from "./landscape-plane";
 import { logAxis } from "./log-axis";
+import { short } from "./numbers";
 import { trapClaim, trapSubtitle, trapText } from "./text/traps";
 
 const SIZE = { width: 330, height: 366 } as const;
@@ -114,7 +115,9 @@ function plane({ globalLoss, layers: shallow }: TrapResult, { layers, offsets, l
     maximum: Math.max(...values),
   });
   const level = contourLines(refined({ x: offsets, y: offsets, values: losses }, FINER), [globalLoss + trapped]);
-  const rows = level.flatMap(({ points }, part) => points.map(([x, y], order) => ({ x, y, part, order })));
+  const rows = level.flatMap(({ points }, part) =>
+    points.map(([x, y], order) => ({ x: short(x), y: short(y), part, order })),
+  );
   return {
     ...panelTitle(`A saddle at L = ${layers}: orange, where it is lower than at L = ${shallow}`),
     ...drawing,
