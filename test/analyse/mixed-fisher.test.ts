@@ -3,9 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fisherInformation } from "../../src/analyse";
 import { hardwareEfficient, hva, periodicAnsatz, type QNN, randomAngles } from "../../src/ansatz";
-import { type ComplexMatrix, hermitianEigen } from "../../src/linalg";
+import { type ComplexMatrix, hermitianEigen, type RealMatrix, symmetricEigen } from "../../src/linalg";
 import { tfim } from "../../src/models";
-import { densityMatrix, dephasing, globalDepolarizing, localDepolarizing, type Noise } from "../../src/simulate";
+import {
+  amplitudeDamping,
+  densityMatrix,
+  dephasing,
+  globalDepolarizing,
+  localDepolarizing,
+  type Noise,
+} from "../../src/simulate";
 import { reference } from "../experiments/reference-path";
 
 const closed = hva(tfim({ qubits: 4, boundary: "closed" }));
@@ -44,6 +51,12 @@ function squareRoot(matrix: ComplexMatrix): Float64Array {
     }
   }
   return result;
+}
+
+/** The largest eigenvalue of A − B. */
+function largestExcess(a: RealMatrix, b: RealMatrix): number {
+  const { values } = symmetricEigen({ ...a, data: a.data.map((x, k) => x - b.data[k]!) });
+  return values.reduce((largest, x) => Math.max(largest, x), -Infinity);
 }
 
 /** Tr √(√ρ σ √ρ). */
@@ -114,7 +127,7 @@ describe("fisherInformation under noise", () => {
   it("is the curvature of the Bures fidelity: √F(ρ, ρ') = 1 − δᵀFδ/8", () => {
     const qnn = hva(tfim({ qubits: 2 }), { layers: 2 });
     const theta = randomAngles(qnn, { seed: 5 });
-    for (const noise of [localDepolarizing(0.03), dephasing(0.05)]) {
+    for (const noise of [localDepolarizing(0.03), dephasing(0.05), amplitudeDamping(0.1)]) {
       const { matrix } = fisherInformation(qnn, theta, { noise });
       const m = qnn.parameters;
       const step = 1e-3;
@@ -133,6 +146,29 @@ describe("fisherInformation under noise", () => {
       }
     }
   });
+
+  // Data processing: no channel after the last angle adds information. (Noise between angles may, as the next test shows.)
+  for (const channel of [localDepolarizing, dephasing, amplitudeDamping, globalDepolarizing]) {
+    it(`does not grow by noisy gates after the last angle, under ${channel(0).name}`, () => {
+      const gates = ["X0", "Z0 Z1", "Y1", "X1 X2", "Z2"].map((rotation) => ({ rotation }));
+      const after = [
+        { gate: "H", qubits: [0] },
+        { gate: "CNOT", qubits: [0, 1] },
+        { gate: "CZ", qubits: [1, 2] },
+      ];
+      const before = periodicAnsatz({ qubits: 3, gates, layers: 2, initialState: "0+-" });
+      const processed = periodicAnsatz({ qubits: 3, gates, layers: 2, initialState: "0+-", after });
+      for (let seed = 0; seed < 4; seed++) {
+        const theta = randomAngles(before, { seed });
+        for (const probability of [0.01, 0.1]) {
+          const noise = channel(probability);
+          const whole = fisherInformation(before, theta, { noise }).matrix;
+          const left = fisherInformation(processed, theta, { noise }).matrix;
+          assert.ok(largestExcess(left, whole) < 1e-12);
+        }
+      }
+    });
+  }
 
   it("turns null directions on, where the pure state has them", () => {
     const qnn = hva(tfim({ qubits: 4, boundary: "closed" }), { layers: 4 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { plotSpectrum } from "../../src/display/plot-spectrum";
+import { localDepolarizing } from "../../src/simulate";
 import { complaints, rowsWith, titleOf } from "./compile-chart";
 import { spectrum } from "./fixtures";
 
@@ -21,6 +22,14 @@ describe("plotSpectrum", () => {
   it("says rank and gap", () => {
     assert.equal(titleOf(plotSpectrum(spectrum())).text, "Fisher rank 8 of 12, gap 1.3·10¹³");
     assert.match(titleOf(plotSpectrum(spectrum({ uncertain: true, gap: 12 }))).text, /no clear gap \(12\)/);
+  });
+
+  it("names the noise", () => {
+    const noisy = spectrum({ noise: localDepolarizing(0.01) });
+    assert.equal(
+      titleOf(plotSpectrum(noisy)).text,
+      "Fisher rank 8 of 12 under local depolarizing, p = 0.01, gap 1.3·10¹³",
+    );
   });
 
   it("separates the eigenvalues that count from those that count as zero", () => {
