@@ -37,11 +37,11 @@ export interface FisherResult extends ResultRecord, RankDecision {
  * and its rank: the number of independent directions in which the parameters can move the state. The rank counts
  * singular values of the tangents; `tolerance` and `gap` are in terms of these, `spectrum` of their squares.
  *
- * @param theta M angles in radians
- * @param options.input "initial" (default), a state, an array of states, or "choi" for unitary tasks
  * With `noise` the state is mixed, F_ij = 2 Σ_kl Re(⟨k|∂_iρ|l⟩⟨l|∂_jρ|k⟩)/(λ_k + λ_l) over its eigenvectors (symmetric
  * logarithmic derivatives), from density matrices of up to 6 qubits.
  *
+ * @param theta M angles in radians
+ * @param options.input "initial" (default), a state, an array of states, or "choi" for unitary tasks
  * @param options.noise such as localDepolarizing(0.01)
  * @param options.backend "statevector" or "sector", or "densityMatrix" (always with noise); chosen unless given
  * @throws RangeError when `theta` does not have M finite entries, or when the tangents do not fit into memory
