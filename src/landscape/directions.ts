@@ -1,7 +1,7 @@
 import type { QNN } from "../ansatz";
 import { hessian, type Loss } from "../differentiate";
 import { received, requireFinite, requireLength } from "../errors";
-import { type RealMatrix, symmetricEigen } from "../linalg";
+import { dot, type RealMatrix, symmetricEigen } from "../linalg";
 import { randomStream } from "../random";
 import { fisherMatrixOf } from "../train";
 
@@ -123,8 +123,4 @@ function randomDirections(m: number, dimensions: number, seed: number): number[]
     basis.push(vector.map((x) => x / norm));
   }
   return basis;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 }

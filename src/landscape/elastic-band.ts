@@ -1,4 +1,5 @@
 import type { LossEvaluator } from "../differentiate";
+import { dot } from "../linalg";
 
 /** An image of the band: angles, loss there, gradient. */
 export interface Image {
@@ -114,10 +115,4 @@ function spaceEvenly(images: readonly Image[]): void {
 /** Distance of two points in radians. */
 export function distance(a: Float64Array, b: Float64Array): number {
   return Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]!) ** 2, 0));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -1,6 +1,7 @@
 import { type QNN, randomAngles } from "../ansatz";
 import { type Loss, type LossEvaluator, lossEvaluator } from "../differentiate";
 import { requireAngles, requireInteger, requireKnownKeys, requireNumber, requireOneOf } from "../errors";
+import { dot } from "../linalg";
 import { availableThreads } from "../parallel";
 import { displayed, LongWork, type LongWorkOptions, withTable } from "../results";
 import type { Backend } from "../simulate";
@@ -118,10 +119,6 @@ function projected(
 function spanOf({ offsets }: ProjectedTrajectory): number {
   const furthest = offsets.reduce((most, offset) => offset.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0);
   return furthest > 0 ? ROOM * 2 * furthest : 2 * Math.PI;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 }
 
 function columnsOf({

@@ -1,5 +1,6 @@
 import { type QNN, withLayers } from "../ansatz";
 import { type HessianResult, hessian, type Loss } from "../differentiate";
+import { dot } from "../linalg";
 import type { Backend } from "../simulate";
 import { lbfgs, type TrainingRun, train } from "../train";
 import { embedded, type IdentityLayers } from "./identity-layers";
@@ -135,8 +136,4 @@ function unit(vector: Float64Array): Float64Array {
 
 function length(vector: Float64Array): number {
   return Math.sqrt(dot(vector, vector));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 }

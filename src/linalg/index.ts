@@ -1,3 +1,4 @@
+export { dot } from "./dot";
 export { haarState } from "./haar-state";
 export { type HaarOptions, haarUnitary } from "./haar-unitary";
 export { type HermitianEigen, hermitianEigen } from "./hermitian-eigen";

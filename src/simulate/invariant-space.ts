@@ -1,3 +1,4 @@
+import { dot } from "../linalg";
 import { type Circuit, type EvolutionStep, prepare } from "./circuit";
 import type { Observable } from "./compile-operator";
 import type { Operator } from "./operator";
@@ -117,10 +118,4 @@ function inBasis(images: readonly Float64Array[], basis: readonly Float64Array[]
     }
   }
   return matrix;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

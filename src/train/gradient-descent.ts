@@ -1,5 +1,6 @@
 import { received, requireKnownKeys, requireNumber } from "../errors";
-import { dot, lineSearch } from "./line-search";
+import { dot } from "../linalg";
+import { lineSearch } from "./line-search";
 import type { Stepper, Terrain } from "./stepper";
 
 /** Gradient descent as data. */

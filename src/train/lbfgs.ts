@@ -1,5 +1,6 @@
 import { requireInteger, requireKnownKeys } from "../errors";
-import { dot, lineSearch } from "./line-search";
+import { dot } from "../linalg";
+import { lineSearch } from "./line-search";
 import type { Stepper, Terrain } from "./stepper";
 
 /** L-BFGS as data. */

@@ -1,3 +1,4 @@
+import { dot } from "../linalg";
 import type { Point, Terrain } from "./stepper";
 
 /** Sufficient decrease: φ(α) ≤ φ(0) + c₁αφ'(0). */
@@ -77,11 +78,4 @@ function between(a: Trial, b: Trial): number {
   const cubic = (b.slope + root - d1) / (b.slope - a.slope + 2 * root);
   const part = Number.isFinite(cubic) ? 1 - cubic : 0.5;
   return a.alpha + width * Math.min(1 - MARGIN, Math.max(MARGIN, part));
-}
-
-/** Σ a_i b_i. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

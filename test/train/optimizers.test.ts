@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fisherInformation } from "../../src/analyse";
 import { hva, periodicAnsatz, randomAngles } from "../../src/ansatz";
 import { gradient, hessian } from "../../src/differentiate";
+import { dot } from "../../src/linalg";
 import { tfim } from "../../src/models";
 import { unitary } from "../../src/simulate";
 import {
@@ -15,7 +16,7 @@ import {
   spsa,
   train,
 } from "../../src/train";
-import { dot, lineSearch } from "../../src/train/line-search";
+import { lineSearch } from "../../src/train/line-search";
 
 const model = tfim({ qubits: 4 });
 const qnn = hva(model, { layers: 6 });
