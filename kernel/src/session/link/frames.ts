@@ -13,13 +13,16 @@ interface WithBuffers {
 
 /** One frame, to be written by a single write. */
 export function encodeFrame(message: object): Buffer {
-  const buffers = (message as WithBuffers).input?.buffers ?? [];
-  const json = Buffer.from(JSON.stringify(message, (key, value) => (key === "buffers" ? lengths(value) : value)));
-  const frame = Buffer.allocUnsafe(HEAD + json.length + buffers.reduce((sum, each) => sum + each.byteLength, 0));
+  const { input } = message as WithBuffers;
+  const buffers = input?.buffers ?? [];
+  const sizes = buffers.map(({ byteLength }) => byteLength);
+  const json = JSON.stringify(sizes.length > 0 ? { ...message, input: { ...input, buffers: sizes } } : message);
+  const jsonLength = Buffer.byteLength(json);
+  const frame = Buffer.allocUnsafe(HEAD + jsonLength + sizes.reduce((sum, size) => sum + size, 0));
   frame.writeUInt32LE(frame.length - 4, 0);
-  frame.writeUInt32LE(json.length, 4);
-  json.copy(frame, HEAD);
-  let offset = HEAD + json.length;
+  frame.writeUInt32LE(jsonLength, 4);
+  frame.write(json, HEAD);
+  let offset = HEAD + jsonLength;
   for (const each of buffers) {
     frame.set(each, offset);
     offset += each.byteLength;
@@ -27,22 +30,16 @@ export function encodeFrame(message: object): Buffer {
   return frame;
 }
 
-function lengths(value: unknown): unknown {
-  return Array.isArray(value) && value.every((each) => each instanceof Uint8Array)
-    ? value.map((each: Uint8Array) => each.byteLength)
-    : value;
-}
-
-function decodeFrame(body: Buffer): unknown {
-  const length = body.readUInt32LE(0);
-  const message = JSON.parse(body.toString("utf8", 4, 4 + length)) as { input?: { buffers?: unknown } | null };
+/** The message of the frame that begins at a place among some bytes. */
+function decodeFrame(bytes: Buffer, start: number): unknown {
+  let offset = start + HEAD + bytes.readUInt32LE(start + 4);
+  const message = JSON.parse(bytes.toString("utf8", start + HEAD, offset)) as { input?: { buffers?: unknown } | null };
   const sizes = message.input?.buffers;
   if (message.input && Array.isArray(sizes)) {
-    let offset = 4 + length;
     message.input.buffers = sizes.map((size: number) => {
-      const bytes = Uint8Array.prototype.slice.call(body, offset, offset + size);
+      const buffer = Uint8Array.prototype.slice.call(bytes, offset, offset + size);
       offset += size;
-      return bytes;
+      return buffer;
     });
   }
   return message;
@@ -60,12 +57,12 @@ export class FrameReader {
     const messages: unknown[] = [];
     let size = this.#frameSize();
     if (size > this.#length) return messages;
-    const bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
+    const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
     let offset = 0;
     while (bytes.length - offset >= 4) {
       size = 4 + bytes.readUInt32LE(offset);
       if (bytes.length - offset < size) break;
-      messages.push(decodeFrame(bytes.subarray(offset + 4, offset + size)));
+      messages.push(decodeFrame(bytes, offset));
       offset += size;
     }
     this.#chunks = offset < bytes.length ? [bytes.subarray(offset)] : [];
