@@ -1,5 +1,6 @@
 import { COLOURS } from "./colours";
 import { logAxis } from "./log-axis";
+import { short } from "./numbers";
 
 /** One point of a series; `low` and `high` are the ends of its interval. */
 export interface FigurePoint {
@@ -105,8 +106,6 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
     color: colour,
   };
   const tooltip = ["group", "from", "x", "y"].map((field) => ({ field }));
-  const lines = rows.filter((row) => row.joined);
-  const intervals = rows.filter((row) => row.low !== undefined);
   const marked = markerLayers(
     markers.map(({ group, ...marker }) => ({
       ...marker,
@@ -118,21 +117,22 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
   return {
     title: { text: title, fontSize: 13, anchor: "start", offset: 8 },
     ...SIZE,
+    data: { values: rows },
     layer: [
       ...marked,
       {
-        data: { values: lines },
-        mark: { type: "line", strokeWidth: 2, opacity: 0.8, clip: true },
+        transform: [{ filter: "datum.joined" }],
+        mark: { type: "line", strokeWidth: 2, opacity: 0.8, clip: true, aria: false },
         encoding: { ...encoding, strokeDash: styles(DASHES), detail: { field: "from" } },
       },
       {
-        data: { values: intervals },
-        mark: { type: "rule", strokeWidth: 1.2, opacity: 0.55, clip: true },
+        transform: [{ filter: "isValid(datum.low)" }],
+        mark: { type: "rule", strokeWidth: 1.2, opacity: 0.55, clip: true, aria: false },
         encoding: { ...encoding, y: { ...encoding.y, field: "low" }, y2: { field: "high" } },
       },
       {
-        data: { values: rows.filter((row) => row.dotted && row.from !== "theory") },
-        mark: { type: "point", filled: true, size: 34, opacity: 0.9 },
+        transform: [{ filter: "datum.dotted && datum.from !== 'theory'" }],
+        mark: { type: "point", filled: true, size: 34, opacity: 0.9, aria: false },
         encoding: { ...encoding, shape: styles(SHAPES), tooltip },
       },
     ],
@@ -140,8 +140,8 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
 }
 
 function drawn({ x, y, low, high }: FigurePoint, xAxis: FigureAxis, yAxis: FigureAxis): FigurePoint {
-  const onX = (value: number) => (xAxis.log ? Math.max(value, FLOOR) : value);
-  const onY = (value: number) => (yAxis.log ? Math.max(value, FLOOR) : value);
+  const onX = (value: number) => short(xAxis.log ? Math.max(value, FLOOR) : value);
+  const onY = (value: number) => short(yAxis.log ? Math.max(value, FLOOR) : value);
   return {
     x: onX(x),
     y: onY(y),

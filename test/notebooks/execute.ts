@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { reference } from "../experiments/reference-path";
 
 const root = resolve(__dirname, "../..");
 const environment = join(root, ".venv/bin");
@@ -32,7 +33,12 @@ export async function executeAfresh(name: string): Promise<Notebook> {
       ["-c", "from nbclient.cli import main; main()", ...flags, copy],
       {
         cwd: folder,
-        env: { ...process.env, JUPYTER_RUNTIME_DIR: join(folder, "runtime"), JUPYTER_DATA_DIR: join(folder, "data") },
+        env: {
+          ...process.env,
+          ...(reference ? { QNNLAB_REFERENCE: reference } : {}),
+          JUPYTER_RUNTIME_DIR: join(folder, "runtime"),
+          JUPYTER_DATA_DIR: join(folder, "data"),
+        },
       },
     );
     return JSON.parse(readFileSync(copy, "utf8"));

@@ -41,11 +41,10 @@ const RUNS_PER_TARGET = { small: 2, full: 5 };
 const STEPS = 3000;
 /** Depths at which the released runs ended after 350 steps. */
 const SHORT = { steps: 350, layers: { 4: 40, 5: 125 } as Readonly<Record<number, number>> };
-/** Runs at which the Hessian is taken, and random points of the Fisher matrix, by qubits. */
-const MINIMA = { small: 4, full: 20 };
-const POINTS: Readonly<Record<string, Readonly<Record<number, number>>>> = {
-  small: { 2: 39, 3: 39, 4: 1 },
-  full: { 2: 199, 3: 199, 4: 39 },
+/** Runs at which the Hessian is taken and random points of the Fisher matrix, by qubits; one gives the rank only. */
+const SAMPLES: Readonly<Record<FigureJob["preset"], Readonly<Record<number, { minima: number; points: number }>>>> = {
+  small: { 2: { minima: 8, points: 20 }, 3: { minima: 8, points: 20 }, 4: { minima: 1, points: 1 } },
+  full: { 2: { minima: 50, points: 200 }, 3: { minima: 50, points: 200 }, 4: { minima: 20, points: 40 } },
 };
 const HESSIAN = "the Hessian";
 const FISHER = "the Fisher matrix";
@@ -148,8 +147,9 @@ async function criticalParameters(job: FigureJob, qubits: number, largest: numbe
 /** Spectra at one depth: of the Fisher matrix at random angles and of the Hessian at minima. */
 async function spectraPart(job: FigureJob, qubits: number, layers: number) {
   const task = taskOf(job, qubits, layers, 0);
-  const minima = await trainedMinima(job, task, MINIMA[job.preset]);
-  const fisher = await fisherSample(job, task, POINTS[job.preset]![qubits]!);
+  const { minima: runs, points } = SAMPLES[job.preset][qubits]!;
+  const minima = await trainedMinima(job, task, runs);
+  const fisher = await fisherSample(job, task, points);
   const setting = settingName({ qubits, layers, parameters: task.qnn.parameters });
   const samples: readonly [string, ReleasedSpectrum["matrix"], readonly OurSpectrum[], number][] = [
     [FISHER, "qfim", fisher, RELEASED_FISHER_FACTOR],
