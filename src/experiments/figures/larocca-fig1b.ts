@@ -81,5 +81,5 @@ function curvatureNote({ traps: found }: TrapResult): string {
   const opened = found.map(({ opened: [first] }) => first!);
   const curvatures = [...new Set(opened.map(({ curvature }) => curvature.toFixed(2).replace("-", "−")))];
   const single = opened.every(({ negative }) => negative === 1) ? "exactly one negative one" : "negative ones";
-  return `Eigenvalues of the Hessian at the traps: ${[...new Set(spectra)].join("; or ")}. With one more layer, at zero angles, there is ${single}: ${curvatures.join(" or ")}.`;
+  return `Eigenvalues of the Hessian at the traps: ${[...new Set(spectra)].sort().join("; or ")}. With one more layer, at zero angles, there is ${single}: ${curvatures.join(" or ")}.`;
 }
