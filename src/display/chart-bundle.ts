@@ -37,8 +37,20 @@ export async function chartSvg(spec: VegaLiteSpec): Promise<string> {
   const compiled = compile(spec as unknown as Parameters<typeof compile>[0], { logger: quiet });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logger: quiet });
   try {
-    return await view.toSVG();
+    return shortened(await view.toSVG());
   } finally {
     view.finalize();
   }
+}
+
+/** Thousandths of a pixel are more than enough, and colours have short names: half the text. Words are left as they are. */
+function shortened(svg: string): string {
+  return svg
+    .replace(/ (?:d|transform)="[^"]*"/g, (attribute) =>
+      attribute.replace(/-?\d*\.\d{4,}(?:e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(3)) + 0)),
+    )
+    .replace(/ (fill|stroke)="rgb\((\d+), (\d+), (\d+)\)"/g, (_, name: string, ...rgb: string[]) => {
+      const digits = rgb.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0"));
+      return ` ${name}="#${digits.join("")}"`;
+    });
 }

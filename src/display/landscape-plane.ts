@@ -48,7 +48,7 @@ export function landscapePlane({
           { calculate: `datum.${axis} - ${half}`, as: `${axis}0` },
           { calculate: `datum.${axis} + ${half}`, as: `${axis}1` },
         ]),
-        mark: { type: "rect", strokeWidth: 0, aria: false },
+        mark: { type: "rect", aria: false },
         encoding: {
           x: { field: "x0", ...along(1) },
           x2: { field: "x1" },

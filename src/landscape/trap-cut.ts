@@ -8,7 +8,7 @@ import { landscape } from "./landscape";
 import { besideSaddle } from "./polish";
 import type { Trap, TrapCut } from "./trap-result";
 
-const POINTS = 41;
+const POINTS = 31;
 /** Traps that are looked at for the picture. */
 const MOST_TRAPS = 8;
 /** Steps of a descent: each is kept. */

@@ -75,6 +75,13 @@ describe("pictures of results", () => {
     assert.match(picture, /<rect width="\d+" height="\d+" fill="white"/);
   });
 
+  it("an SVG has no more digits than can be seen, and texts keep theirs", async () => {
+    const chart = { ...plotRankCurve(rankCurve()), title: "1.23456789" };
+    const picture = String((await bundleOf(chart))["image/svg+xml"]);
+    assert.match(picture, />1\.23456789</);
+    assert.doesNotMatch(picture, / (?:d|transform)="[^"]*\.\d{4}/);
+  });
+
   it("a changed copy of a chart draws the change", async () => {
     const bundle = await bundleOf({ ...plotRankCurve(rankCurve()), title: "My own title" });
     assert.match(String(bundle["image/svg+xml"]), /My own title/);
