@@ -66,7 +66,7 @@ function kernelspec() {
   return { display_name, language, name: "qnnlab" };
 }
 
-/** A PNG for each chart, which JupyterLab adds where there is none. */
+/** A PNG for each chart in place of its SVG: JupyterLab adds one where there is none, and one still picture is enough. */
 async function addBitmaps({ cells }, browser) {
   const page = await browser.newPage();
   for (const { data } of cells.flatMap(({ outputs = [] }) => outputs)) {
@@ -74,6 +74,7 @@ async function addBitmaps({ cells }, browser) {
     await page.setContent([data["image/svg+xml"]].flat().join(""));
     const bitmap = await page.locator("svg").first().screenshot();
     data["image/png"] = bitmap.toString("base64");
+    delete data["image/svg+xml"];
   }
   await page.close();
 }
