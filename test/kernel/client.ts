@@ -79,6 +79,13 @@ export interface RequestOptions {
   readonly header?: Record<string, unknown>;
 }
 
+export interface StartOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Program that runs the kernel, this Node unless given. */
+  readonly node?: string;
+}
+
 let built = false;
 /** Builds the kernel once a test run, so that tests never run against an old build. */
 export function buildKernel(): void {
@@ -97,7 +104,7 @@ export class KernelClient {
   stderr = "";
   exited = false;
 
-  private constructor({ cwd, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv }) {
+  private constructor({ cwd, env = {}, node = process.execPath }: StartOptions) {
     this.folder = mkdtempSync(join(tmpdir(), "qnnlab-kernel-"));
     const connection = join(this.folder, "connection.json");
     const ip = join(this.folder, "socket");
@@ -108,7 +115,7 @@ export class KernelClient {
     const main = join(ROOT, "kernel", "dist", "main.js");
     const history = join(this.folder, "history.jsonl"); // tests leave the history of the user alone
     const options = { cwd: cwd ?? this.folder, env: { ...process.env, QNNLAB_KERNEL_HISTORY: history, ...env } };
-    this.process = spawn(process.execPath, [main, connection], { ...options, stdio: ["ignore", "ignore", "pipe"] });
+    this.process = spawn(node, [main, connection], { ...options, stdio: ["ignore", "ignore", "pipe"] });
     this.process.stderr?.on("data", (text) => {
       this.stderr += text;
     });
@@ -130,7 +137,7 @@ export class KernelClient {
   }
 
   /** Starts a kernel and waits until it has answered and this client misses nothing. */
-  static async start(options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<KernelClient> {
+  static async start(options: StartOptions = {}): Promise<KernelClient> {
     buildKernel();
     const client = new KernelClient(options);
     await client.until(() => client.received.find(({ type }) => type === "iopub_welcome"));

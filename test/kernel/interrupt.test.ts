@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { KernelClient, streamText } from "./client";
+import { endless, interrupted, longWork } from "./endless";
 
 const CELL = "(globalThis as any)[Symbol.for('Jupyter.cell')]";
 
@@ -13,35 +14,22 @@ describe("interrupt", () => {
   });
   after(() => kernel.stop());
 
-  /** Starts a cell, waits until its code runs, interrupts it. */
-  const interrupted = async (code: string) => {
-    const id = await kernel.startCell(`console.log('running');\n${code}`);
-    await kernel.message(id, "stream");
-    await kernel.request("interrupt_request", {}, { channel: "control" });
-    return kernel.answer(id);
-  };
-
-  const endless: string[] = [
-    "while (true) {}",
-    "await null; while (true) {}",
-    "await new Promise((done) => setTimeout(done, 1)); while (true) {}",
-    "await new Promise((done) => setImmediate(done)); while (true) {}",
-    "for (;;) await null",
-    "await new Promise(() => {})",
-    "new Promise(() => {})",
-    "await new Promise((done) => setTimeout(done, 60_000))",
-    "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
-    "[1].map((): number => { for (;;) {} })",
-    "for (;;) { try { for (;;) {} } catch {} finally {} }",
-    "({ get [Symbol.toStringTag](): string { for (;;) {} } })",
-    "for (;;) console.log('flood')",
-    "const { Instance, Module } = (globalThis as any).WebAssembly; new Instance(new Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11]))).exports.f()",
-  ];
   for (const code of endless) {
     it(`stops ${code.slice(0, 60)} and keeps the variables`, async () => {
-      const { reply } = await interrupted(code);
+      const { reply } = await interrupted(kernel, code);
       assert.equal(reply.ename, "KeyboardInterrupt");
       assert.equal(reply.evalue, "Interrupted");
+      assert.equal(await kernel.value("kept"), "41");
+    });
+  }
+
+  for (const code of longWork) {
+    it(`stops a training (${code.match(/workers: \d/)}) and keeps the variables`, async () => {
+      await kernel.value("import { tfim } from 'qnnlab'\ntfim({ qubits: 4 }).name"); // loaded before
+      const id = await kernel.startCell(code);
+      await kernel.message(id, "display_data"); // its bar
+      await kernel.request("interrupt_request", {}, { channel: "control" });
+      await kernel.answer(id);
       assert.equal(await kernel.value("kept"), "41");
     });
   }
@@ -52,7 +40,7 @@ describe("interrupt", () => {
   });
 
   it("keeps what the cell had declared before", async () => {
-    await interrupted("const halfway = 'reached'; for (;;) {}; const after = 1");
+    await interrupted(kernel, "const halfway = 'reached'; for (;;) {}; const after = 1");
     assert.equal(await kernel.value("halfway"), "'reached'");
   });
 
@@ -85,8 +73,11 @@ describe("interrupt", () => {
 
   it("shows the signal's reason as an interrupt, and does not wait for a listener that does nothing", async () => {
     const rejecting = `const s = ${CELL}.signal; await new Promise((_, no) => s.addEventListener("abort", () => no(s.reason)))`;
-    assert.equal((await interrupted(rejecting)).reply.ename, "KeyboardInterrupt");
-    assert.equal((await interrupted(`${CELL}.signal; await new Promise(() => {})`)).reply.ename, "KeyboardInterrupt");
+    assert.equal((await interrupted(kernel, rejecting)).reply.ename, "KeyboardInterrupt");
+    assert.equal(
+      (await interrupted(kernel, `${CELL}.signal; await new Promise(() => {})`)).reply.ename,
+      "KeyboardInterrupt",
+    );
   });
 
   it("drops what waits to be shown of a flood, and says so", async () => {
