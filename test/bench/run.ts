@@ -13,7 +13,7 @@ const USAGE = `npm run bench -- [--only PATTERN] [--json] [--peers PYTHON SCRIPT
   --only PATTERN         only workloads whose file or name has PATTERN, a regular expression
   --json                 one line of JSON a workload in place of the table
   --peers PYTHON SCRIPT  time other tools in the same run: PYTHON SCRIPT --workloads NAME --peers TOOL must print lines
-                         of JSON { workload, peer, qubits, layers, seconds, result? }`;
+                         of JSON { workload, peer, qubits, layers, seconds, result? }; kernels.py beside it times kernels`;
 
 /** A workload and where it stands. */
 interface Entry {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { KERNELS, kernelLines, kernelsCommand } from "./kernel-peers";
 import type { PeerQuery } from "./workload";
 
 /** The interpreter and script given by --peers. */
@@ -38,14 +39,14 @@ export function peerTasks(queries: readonly PeerQuery[]): PeerTask[] {
 }
 
 /** Runs the script for one task until all lines that are wanted are there; others cost time and are cut short. */
-export function runPeer({ python, script }: PeerScript, { ask, tool, lines }: PeerTask): Promise<PeerLine[]> {
-  const child = spawn(python, [script, "--workloads", ask, "--peers", tool], { stdio: ["ignore", "pipe", "inherit"] });
+export function runPeer(peers: PeerScript, task: PeerTask): Promise<PeerLine[]> {
+  const { ask, tool, lines } = task;
+  const { program, args, env } = commandOf(peers, task);
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   const found: PeerLine[] = [];
   const wanted = (line: PeerLine) => lines.some((one) => isLine(one, line));
   createInterface({ input: child.stdout }).on("line", (text) => {
-    const line = readLine(text);
-    if (!line || !wanted(line)) return;
-    found.push(line);
+    found.push(...readLines(text).filter(wanted));
     if (found.length === lines.length) child.kill("SIGKILL");
   });
   return new Promise((resolve) => {
@@ -60,16 +61,22 @@ export function runPeer({ python, script }: PeerScript, { ask, tool, lines }: Pe
   });
 }
 
+function commandOf({ python, script }: PeerScript, { ask, tool }: PeerTask) {
+  if (ask === KERNELS) return kernelsCommand(script, tool);
+  return { program: python, args: [script, "--workloads", ask, "--peers", tool], env: process.env };
+}
+
 export function isLine(wanted: PeerQuery["line"], line: PeerLine): boolean {
   return wanted.workload === line.workload && wanted.qubits === line.qubits && wanted.layers === line.layers;
 }
 
-function readLine(text: string): PeerLine | undefined {
+function readLines(text: string): PeerLine[] {
   try {
     const line: unknown = JSON.parse(text);
-    return isPeerLine(line) ? line : undefined;
+    if (isPeerLine(line)) return [line];
+    return typeof line === "object" && line !== null ? kernelLines(line as Record<string, unknown>) : [];
   } catch {
-    return undefined; // something a tool printed, not a line of results
+    return []; // something a tool printed, not a line of results
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from "./bench-process";
+import { median } from "./median";
 import type { PeerLine } from "./peers";
 import type { Goal, Workload } from "./workload";
 
@@ -74,11 +75,6 @@ function bestPeer(lines: readonly PeerLine[], expected: number | undefined): Ref
 function percentOf(goal: Goal, seconds: number, ratio: number | undefined): number | undefined {
   if ("within" in goal) return (100 * goal.within) / seconds;
   return ratio === undefined ? undefined : (100 * ratio) / goal.faster;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 /** The rows as aligned text. */

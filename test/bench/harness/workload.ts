@@ -10,7 +10,7 @@ export interface Published {
 
 /** What a script given by --peers calls a workload. */
 export interface PeerQuery {
-  /** What the script is asked for by --workloads and --peers, once for each tool. */
+  /** What the script is asked for by --workloads and --peers, once for each tool; "kernels": its sibling kernels.py. */
   readonly ask: string;
   readonly tools: readonly string[];
   /** Which of the script's lines is this workload. */
@@ -31,6 +31,8 @@ export interface Workload<Result = unknown> {
   prepare(): () => Result | Promise<Result>;
   /** Throws when the result is not the known one. */
   check(result: Result): void;
+  /** Seconds of a call that count, where it also does what should not be timed; the whole call unless given. */
+  elapsed?(result: Result): number;
 }
 
 /** A workload whose result and check agree in type. */
