@@ -1,9 +1,10 @@
-"""jupyter_kernel_test against the installed kernel, over TCP and with CurveZMQ."""
+"""jupyter_kernel_test against the installed kernel, and a cell over each transport."""
 
 import unittest
 
 import jupyter_kernel_test as jkt
 from jupyter_client.manager import KernelManager
+from jupyter_client.session import Session
 
 
 class QnnlabTests(jkt.KernelTests):
@@ -35,20 +36,32 @@ class QnnlabTests(jkt.KernelTests):
     code_clear_output = "clearOutput()"
 
 
-class EncryptedTests(unittest.TestCase):
-    def test_cell_over_curve(self):
-        manager = KernelManager(kernel_name="qnnlab", transport_encryption="required")
+class TransportTests(unittest.TestCase):
+    def run_cell(self, **options):
+        manager = KernelManager(kernel_name="qnnlab", **options)
         manager.start_kernel()
         client = manager.client()
         client.start_channels()
         try:
             client.wait_for_ready(timeout=20)
-            self.assertIsNotNone(manager.curve_secretkey)
             reply = client.execute_interactive("1 + 1", timeout=20, output_hook=lambda message: None)
             self.assertEqual(reply["content"]["status"], "ok")
         finally:
             client.stop_channels()
             manager.shutdown_kernel()
+        return manager
+
+    def test_cell_over_curve(self):
+        self.assertIsNotNone(self.run_cell(transport_encryption="required").curve_secretkey)
+
+    def test_cell_over_ipc(self):
+        self.assertEqual(self.run_cell(transport="ipc").transport, "ipc")
+
+    def test_cell_over_encrypted_ipc(self):
+        self.run_cell(transport="ipc", transport_encryption="required")
+
+    def test_cell_without_signatures(self):
+        self.assertEqual(self.run_cell(session=Session(key=b"")).session.key, b"")
 
 
 class WelcomeTests(jkt.IopubWelcomeTests):

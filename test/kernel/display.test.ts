@@ -46,6 +46,23 @@ describe("display", () => {
     assert.match((await result("const o: any = {}; o.self = o; o"))?.["text/plain"] ?? "", /\[Circular \*1\]/);
   });
 
+  const readable: [cell: string, shown: RegExp][] = [
+    ["new Float32Array([1.5, 2])", /^Float32Array\(2\) \[ 1\.5, 2 \]$/],
+    ["new Map([['a', new Set([1n])]])", /^Map\(1\) \{ 'a' => Set\(1\) \{ 1n \} \}$/],
+    ["class Point { x = 1; #hidden = 2 }\nnew Point()", /^Point \{ x: 1 \}$/],
+    ["2n ** 70n", /^1180591620717411303424n$/],
+    ["new RangeError('as a value')", /^RangeError: as a value\n {4}at /],
+    ["Symbol('s')", /^Symbol\(s\)$/],
+    ["({ a: { b: { c: { d: { e: { f: 1 } } } } } })", /\[Object\]/],
+    ["new Map(Array.from({ length: 500 }, (_, i) => [i, i]))", /… 400 more items|\.\.\. 400 more items/],
+    ["async function later() {}\nlater", /^\[AsyncFunction: later\]$/],
+  ];
+  for (const [cell, text] of readable) {
+    it(`shows ${cell.split("\n").at(-1)} readably`, async () => {
+      assert.match((await result(cell))?.["text/plain"] ?? "", text);
+    });
+  }
+
   it("displays, updates and clears", async () => {
     const cell = `const handle = display("first", { id: "an id" })
       handle.update("second")

@@ -75,32 +75,60 @@ describe("messages", () => {
     it(`are dropped when they are ${what}`, () => dropped(signed(parts)));
   }
 
-  it("do no harm when they are random (2,000, seed 1)", async () => {
+  const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+  it("do no harm when they are huge or deep", async () => {
+    await dropped([...signed(info()).slice(0, 1), "0".repeat(64), ...info(), Buffer.alloc(1 << 25)]);
+    await dropped(signed([header("kernel_info_request").replace("{", `{"x":${deep(100_000)},`), "{}", "{}", "{}"]));
+    await dropped(signed([header("execute_request"), "{}", "{}", `{"code":${deep(100_000)}}`]));
+    const comm = `{"comm_id":"x","target_name":"t","data":${deep(100_000)}}`;
+    await kernel.sendFrames("shell", signed([header("comm_open"), "{}", "{}", comm]));
+    assert.equal(await kernel.value("'alive'"), "'alive'");
+  });
+
+  it("do no harm when they are random (10,000, seed 1)", async function () {
+    this.timeout(120_000);
     const draw = random(1);
     const pick = <T>(values: readonly T[]): T => values[Math.floor(draw() * values.length)]!;
     const bytes = () => Buffer.from(Array.from({ length: Math.floor(draw() * 60) }, () => Math.floor(draw() * 256)));
     const channels = ["shell", "control", "stdin"] as const;
-    const values = ["1", '"x"', "null", "[]", '{"a":{}}', "true", "-1", "1e400"];
+    const values = ["1", '"x"', "null", "[]", '{"a":{}}', "true", "-1", "1e400", '"\\ud800"', "{"];
     const types = [
       "execute_request",
       "complete_request",
+      "inspect_request",
       "history_request",
+      "comm_info_request",
+      "comm_open",
       "comm_msg",
       "input_reply",
       "is_complete_request",
+      "delete_subshell_request",
+      "no_such_request",
     ];
-    for (let i = 0; i < 2000; i++) {
-      const content = `{"code":${pick(values)},"cursor_pos":${pick(values)},"comm_id":${pick(values)},"value":${pick(values)}}`;
-      const parts = [header(pick(types)), "{}", "{}", content];
-      const frames = pick([
-        signed(parts),
-        [bytes(), "<IDS|MSG>", bytes(), bytes()],
-        [bytes()],
-        ["<IDS|MSG>", ...signed(parts)],
-      ]);
-      await kernel.sendFrames(pick(channels), frames);
+    const content = () => {
+      const fields = ["code", "cursor_pos", "comm_id", "value", "hist_access_type", "target_name", "silent", "data"];
+      return `{${fields.map((field) => `"${field}":${pick(values)}`).join()}}`;
+    };
+    for (let i = 0; i < 10_000; i++) {
+      const parts = [header(pick(types), `${draw()}`), "{}", "{}", content()];
+      const good = signed(parts);
+      const flipped = Buffer.from(pick(parts));
+      flipped[Math.floor(draw() * flipped.length)]! ^= 1 << Math.floor(draw() * 8);
+      const frames = pick<() => (string | Buffer)[]>([
+        () => good,
+        () => good.slice(0, Math.floor(draw() * good.length)),
+        () => [...good.slice(0, -1), flipped],
+        () => signed([...parts.slice(0, 3), pick(values)]),
+        () => [bytes(), "<IDS|MSG>", bytes(), bytes()],
+        () => [bytes()],
+        () => ["<IDS|MSG>", ...good],
+      ])();
+      if (frames.length > 0) await kernel.sendFrames(pick(channels), frames);
     }
+    let status = "aborted"; // as long as cells of these messages fail before it
+    while (status === "aborted") status = (await kernel.execute("'alive'")).reply.status;
     assert.equal(await kernel.value("'alive'"), "'alive'");
+    assert.ok(!kernel.exited && !/cell process has ended/.test(kernel.stderr), kernel.stderr.slice(-2000));
   });
 
   it("of several clients are answered with the header of each request", async () => {

@@ -5,7 +5,8 @@ import type { Origin } from "../session";
 const REMEMBERED = 2000;
 
 interface Remembered {
-  readonly message: Message;
+  /** Not its content and buffers, which may be large. */
+  readonly message: Pick<Message, "identities" | "header">;
   /** The request wants no output. */
   readonly silent: boolean;
 }
@@ -15,9 +16,9 @@ export class Origins {
   readonly #requests = new Map<Origin, Remembered>();
   #serial = 0;
 
-  add(message: Message, { silent = false } = {}): Origin {
+  add({ identities, header }: Message, { silent = false } = {}): Origin {
     this.#serial += 1;
-    this.#requests.set(this.#serial, { message, silent });
+    this.#requests.set(this.#serial, { message: { identities, header }, silent });
     this.#requests.delete(this.#serial - REMEMBERED);
     return this.#serial;
   }

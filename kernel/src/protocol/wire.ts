@@ -61,5 +61,15 @@ function checkHeader(header: JsonObject): Header {
   for (const field of ["msg_id", "msg_type", "session"]) {
     if (typeof header[field] !== "string") throw new BadMessage(`header.${field} of a message is not a string`);
   }
+  requireWritable(header);
   return header as unknown as Header;
+}
+
+/** Replies carry the header of their request: one that is nested too deeply could be read, but not written. */
+function requireWritable(header: JsonObject): void {
+  try {
+    JSON.stringify(header);
+  } catch {
+    throw new BadMessage("the header of a message is nested too deeply");
+  }
 }

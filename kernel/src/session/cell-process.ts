@@ -69,8 +69,9 @@ export class CellProcess {
   call<K extends keyof Calls>(name: K, input: Calls[K]["in"]): Promise<Calls[K]["out"]> {
     const id = ++this.#serial;
     return new Promise((resolve, reject) => {
+      const frame = encodeFrame({ call: name, id, input } as Call);
       this.#waiting.set(id, { resolve, reject });
-      this.#commands.write(encodeFrame({ call: name, id, input } as Call));
+      this.#commands.write(frame);
     });
   }
 
