@@ -227,6 +227,10 @@ export {
   type SuccessPoint,
 } from "./experiments";
 
+// live: panels in the notebook
+
+export { type Exploration, type Explored, type ExploreOptions, explore, type SliderRange, watch } from "./live";
+
 // what results share
 
 export type { DataFrame, LongWorkOptions, MimeBundle, Progress } from "./results";

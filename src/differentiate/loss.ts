@@ -1,4 +1,5 @@
 import type { ComplexMatrix } from "../linalg";
+import type { Model } from "../models";
 import type { PauliSum } from "../pauli";
 import type { ResultRecord } from "../results";
 
@@ -13,6 +14,8 @@ export interface EnergyLoss extends NamedLoss {
   readonly task: "energy";
   readonly observable: PauliSum;
   readonly offset: number;
+  /** What it was made from, when that was a model; not enumerable. */
+  readonly source?: { readonly model: Model; readonly relativeTo: "ground" | "reachable" | number };
 }
 
 /** 1 − |Tr V†U(θ)|²/4ⁿ ("fidelity"), or 1 − Re Tr V†U(θ)/2ⁿ ("linear"). */

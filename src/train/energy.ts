@@ -26,20 +26,31 @@ export function energy(
   const observable = subject.kind === "model" ? subject.hamiltonian : subject;
   if (typeof relativeTo === "number") {
     requireNumber("relativeTo", relativeTo);
-    return lossOf(observable, relativeTo, `⟨H⟩ − (${relativeTo})`);
+    return lossOf(observable, relativeTo, `⟨H⟩ − (${relativeTo})`, sourceOf(subject, relativeTo));
   }
   if (relativeTo !== undefined && relativeTo !== "ground" && relativeTo !== "reachable") {
     throw new TypeError(`relativeTo must be "ground", "reachable" or a number, received ${received(relativeTo)}`);
   }
   if (subject.kind === "model" && relativeTo === "reachable") {
-    return lossOf(observable, reachableEnergy(subject), "⟨H⟩ − lowest reachable energy");
+    return lossOf(observable, reachableEnergy(subject), "⟨H⟩ − lowest reachable energy", sourceOf(subject, relativeTo));
   }
-  if (subject.kind === "model") return lossOf(observable, subject.groundEnergy, "⟨H⟩ − E₀");
+  if (subject.kind === "model") {
+    return lossOf(observable, subject.groundEnergy, "⟨H⟩ − E₀", sourceOf(subject, "ground"));
+  }
   if (relativeTo !== undefined)
     throw new TypeError(`relativeTo: "${relativeTo}" needs a model; the ground energy of a bare sum is not known`);
   return lossOf(observable, 0, "⟨H⟩");
 }
 
-function lossOf(observable: PauliSum, offset: number, name: string): EnergyLoss {
-  return displayed({ kind: "loss", task: "energy", name, observable, offset });
+function lossOf(observable: PauliSum, offset: number, name: string, source?: EnergyLoss["source"]): EnergyLoss {
+  const loss: EnergyLoss = { kind: "loss", task: "energy", name, observable, offset };
+  if (source !== undefined) Object.defineProperty(loss, "source", { value: source, enumerable: false });
+  return displayed(loss);
+}
+
+function sourceOf(
+  subject: Model | PauliSum,
+  relativeTo: "ground" | "reachable" | number,
+): EnergyLoss["source"] | undefined {
+  return subject.kind === "model" ? { model: subject, relativeTo } : undefined;
 }

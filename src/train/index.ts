@@ -17,6 +17,7 @@ export type { PhasePoint, PhasePrediction } from "./phase-prediction";
 export { predictPhases } from "./predict-phases";
 export { quantile } from "./quantile";
 export { revive } from "./revive";
+export { type RunningTraining, runningTraining, type TrainingSubject } from "./running-training";
 export { type Spsa, spsa } from "./spsa";
 export { type InitialAngles, readStarts } from "./start";
 export { type SizedObservable, thresholdBaseline } from "./threshold-baseline";

@@ -5,6 +5,7 @@ import type { LongWork } from "../results";
 import type { Backend } from "../simulate";
 import { Descent, type Training, type TrainingPlan } from "./descent";
 import { revive } from "./revive";
+import type { RunningTraining } from "./running-training";
 import type { TrainingRun } from "./training-result";
 
 /** Milliseconds that a run goes on before others get their turn. */
@@ -22,6 +23,7 @@ export async function trainAll(
   starts: readonly Float64Array[],
   work: LongWork,
   workers: number,
+  running: RunningTraining,
 ): Promise<TrainingRun[]> {
   const total = starts.length * plan.steps;
   const finished: TrainingRun[] = [];
@@ -30,16 +32,20 @@ export async function trainAll(
     if (run > 0 && work.stopped) break;
     const left = ((performance.now() - begun) / Math.max(run, 1)) * (starts.length - run);
     if (run > 0 && workers > 1 && left > WORTH_THREADS) {
-      finished.push(...(await trainOnThreads(training, plan, starts, work, workers, run)));
+      finished.push(...(await trainOnThreads(training, plan, starts, work, workers, running, run)));
       break;
     }
     const descent = new Descent(training, plan, start, run);
+    running.current = { run, now: () => descent.result("stopped") };
     let result: TrainingRun | undefined;
     while (!result) {
       result = work.stopped ? descent.result("stopped") : descent.advance(SLICE);
+      running.advanced(run * plan.steps + descent.steps);
       await work.pause(run * plan.steps + descent.steps, total);
     }
     finished.push(result);
+    running.finished.set(run, result);
+    running.current = undefined;
   }
   return finished;
 }
@@ -73,6 +79,7 @@ async function trainOnThreads(
   starts: readonly Float64Array[],
   work: LongWork,
   workers: number,
+  running: RunningTraining,
   first: number,
 ): Promise<TrainingRun[]> {
   const { backend } = evaluator;
@@ -81,7 +88,11 @@ async function trainOnThreads(
   const runs = await runJobs(trainingTask, jobs, {
     workers,
     stopped: () => work.stopped,
-    onProgress: (done) => work.tick(first * plan.steps + done, total),
+    onProgress: (done) => {
+      running.advanced(first * plan.steps + done);
+      work.tick(first * plan.steps + done, total);
+    },
+    onOutput: (index, run) => running.finished.set(first + index, run),
   });
   return runs.filter((run): run is TrainingRun => run !== undefined);
 }

@@ -8,6 +8,7 @@ import type { Training, TrainingPlan } from "./descent";
 import { measuredLoss } from "./measured-loss";
 import { defaultTolerance, needsExactLoss, type Optimizer, optimizerText, usesGradients } from "./optimizer";
 import { quantile } from "./quantile";
+import { RunningTraining, remembered } from "./running-training";
 import { type InitialAngles, readStarts } from "./start";
 import { trainAll } from "./train-all";
 import type { TrainingResult, TrainingRun } from "./training-result";
@@ -79,7 +80,12 @@ const CHECKPOINTS_A_DECADE = 12;
  * });
  * result.fractionBelow(1e-3); // 1
  */
-export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingResult> {
+export function train(qnn: QNN, options: TrainOptions): Promise<TrainingResult> {
+  const running = new RunningTraining();
+  return remembered(trainNow(qnn, options, running), running);
+}
+
+async function trainNow(qnn: QNN, options: TrainOptions, running: RunningTraining): Promise<TrainingResult> {
   requireObject("the options of train", options, "an object such as { loss, optimizer: adam(), steps: 1000 }");
   requireKnownKeys("train", options, OPTIONS);
   const {
@@ -107,7 +113,10 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   // Says now, not in the runs, what cannot be measured.
   if (shots !== undefined) measuredLoss(qnn, loss, shots, gradients);
   const startOf = readStarts(initial, qnn, seed);
-  const work = new LongWork(`training of ${qnn.name}, M = ${qnn.parameters}`, options);
+  const work = new LongWork(`training of ${qnn.name}, M = ${qnn.parameters}`, {
+    ...options,
+    signal: running.signal(options.signal),
+  });
   const plan: TrainingPlan = {
     optimizer,
     steps,
@@ -119,7 +128,8 @@ export async function train(qnn: QNN, options: TrainOptions): Promise<TrainingRe
   };
   const training: Training = { qnn, loss, evaluator };
   const starts = Array.from({ length: runs }, (_, run) => startOf(run));
-  const finished = await trainAll(training, plan, starts, work, options.workers ?? availableThreads());
+  running.subject = { qnn, loss, steps, starts, checkpoints: plan.checkpoints, optimizer: nameOf(plan) };
+  const finished = await trainAll(training, plan, starts, work, options.workers ?? availableThreads(), running);
   work.finish();
   return trainingResult(training, plan, finished, runs);
 }
@@ -155,13 +165,18 @@ function logarithmicGrid(steps: number): number[] {
   return [...grid.add(steps)];
 }
 
+/** The optimizer, and how it sees the loss. */
+function nameOf({ optimizer, shots }: TrainingPlan): string {
+  return optimizerText(optimizer) + (shots === undefined ? "" : `, ${shots} ${shots === 1 ? "shot" : "shots"}`);
+}
+
 function trainingResult(
   { qnn, loss, evaluator }: Training,
-  { optimizer, checkpoints, seed, shots }: TrainingPlan,
+  plan: TrainingPlan,
   runs: readonly TrainingRun[],
   wanted: number,
 ): TrainingResult {
-  const measured = shots === undefined ? "" : `, ${shots} ${shots === 1 ? "shot" : "shots"}`;
+  const { checkpoints, seed, shots } = plan;
   const result = {
     kind: "training" as const,
     ansatz: qnn.name,
@@ -169,7 +184,7 @@ function trainingResult(
     layers: qnn.layers,
     parameters: qnn.parameters,
     lossName: loss.name,
-    optimizer: optimizerText(optimizer) + measured,
+    optimizer: nameOf(plan),
     ...(shots === undefined ? {} : { shots }),
     checkpoints,
     runs,

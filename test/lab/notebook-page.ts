@@ -12,7 +12,7 @@ interface LabWindow {
 interface NotebookPanel {
   readonly context: { readonly model: { readonly dirty: boolean } };
   readonly sessionContext: { readonly session: { readonly kernel: { readonly status: string } | null } | null };
-  readonly content: { readonly model: { readonly cells: Iterable<CellModel> } };
+  readonly content: { activeCellIndex: number; readonly model: { readonly cells: Iterable<CellModel> } };
 }
 interface CellModel {
   readonly type: string;
@@ -51,7 +51,7 @@ export class NotebookPage {
 
   /** Opens a notebook of the lab; resolves when its kernel is ready for cells. */
   static async open(browser: Browser, lab: Lab, notebook: string): Promise<NotebookPage> {
-    const opened = new NotebookPage(await browser.newPage({ viewport }));
+    const opened = new NotebookPage(await (await browser.newContext({ viewport })).newPage());
     await opened.page.goto(`${lab.url}lab/tree/${notebook}?token=${lab.token}`);
     await opened.page.locator(".jp-NotebookPanel .jp-Notebook .jp-Cell").first().waitFor();
     await opened.execute("application:toggle-left-area");
@@ -103,6 +103,16 @@ export class NotebookPage {
     return this.codeCells();
   }
 
+  /** Runs one cell; resolves when it has run. */
+  async runCell(position: number): Promise<RunCell> {
+    await this.page.evaluate((index) => {
+      const panel = (window as unknown as LabWindow).jupyterapp.shell.currentWidget;
+      if (panel) panel.content.activeCellIndex = index;
+    }, position);
+    await this.execute("notebook:run-cell");
+    return (await this.codeCells()).find((cell) => cell.position === position)!;
+  }
+
   codeCells(): Promise<RunCell[]> {
     return this.page.evaluate(() => {
       const panel = (window as unknown as LabWindow).jupyterapp.shell.currentWidget;
@@ -122,7 +132,7 @@ export class NotebookPage {
     return area;
   }
 
-  async useTheme(theme: "JupyterLab Light" | "JupyterLab Dark"): Promise<void> {
+  async useTheme(theme: "JupyterLab Light" | "JupyterLab Dark" | "JupyterLab Dark High Contrast"): Promise<void> {
     await this.execute("apputils:change-theme", { theme });
     await this.page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: "attached" });
   }

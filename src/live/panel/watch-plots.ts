@@ -1,0 +1,61 @@
+import type { SvgNode } from "../../display/circuit/svg-node";
+import { readable } from "../../display/numbers";
+import type { WatchFrame } from "./frames";
+import { curve, dot } from "./marks";
+import { type Axis, linearAxis, type Plot, plotScene, powerAxis } from "./plot";
+
+/** Losses below this are rounding errors of values near 1. */
+const LOSS_FLOOR = 1e-16;
+
+/** The plots of a frame of `watch`; there is a slice once a run has moved. */
+export function watchPlots(frame: WatchFrame): { readonly curves: SvgNode; readonly slice?: SvgNode } {
+  const { slice } = frame;
+  return {
+    curves: plotScene(curvesPlot(frame)),
+    ...(slice === undefined ? {} : { slice: plotScene(slicePlot(frame, slice)) }),
+  };
+}
+
+function curvesPlot({ curves, lossName, steps, lowest }: WatchFrame): Plot {
+  const last = curves.reduce((most, one) => Math.max(most, one.steps[one.steps.length - 1] ?? 0), 0);
+  const y = lossAxis(
+    lossName,
+    curves.flatMap((one) => one.losses),
+  );
+  return {
+    claim: lowest === undefined ? "Loss" : `Lowest loss now ${readable(lowest)}`,
+    description: `${curves.length} curves up to step ${last} of ${steps}.`,
+    x: linearAxis("step", [0, steps], "exact"),
+    y,
+    marks: (area) =>
+      curves.flatMap((one, index) => {
+        const end = one.steps.length - 1;
+        if (end < 0) return [];
+        const newest = index === curves.length - 1;
+        const style: SvgNode["attributes"] = newest ? {} : { "stroke-width": 1, "stroke-opacity": 0.6 };
+        return [
+          curve(area, one.steps, one.losses, newest ? "data" : "neutral", style),
+          dot(area, one.steps[end]!, one.losses[end]!, newest ? "theory" : "neutral", newest ? 4.5 : 2.5),
+        ];
+      }),
+  };
+}
+
+function slicePlot({ lossName }: WatchFrame, slice: NonNullable<WatchFrame["slice"]>): Plot {
+  const { positions, losses, current } = slice;
+  return {
+    claim: "Loss on the line from start to now",
+    description: `Run ${slice.run + 1} has the loss ${readable(current, 5)} now.`,
+    x: linearAxis("start = 0, now = 1", [positions[0] ?? 0, positions[positions.length - 1] ?? 1], "exact"),
+    y: linearAxis(lossName, [...losses, current]),
+    marks: (area) => [curve(area, positions, losses, "data"), dot(area, 1, current, "theory", 5)],
+  };
+}
+
+/** Logarithmic, unless the losses become negative. */
+function lossAxis(title: string, losses: readonly number[]): Axis {
+  const low = losses.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = losses.reduce((a, b) => Math.max(a, b), 0);
+  const negative = low < -1e-9 * Math.max(1, high);
+  return negative || losses.length === 0 ? linearAxis(title, losses) : powerAxis(title, losses, LOSS_FLOOR);
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { adam, energy, expectation, hva, tfim, train, watch } from "../../src";
+import { parseWatch } from "../../src/live/panel";
+import { watchFrame } from "../../src/live/watch-frame";
+import { runningTraining } from "../../src/train";
+
+const model = tfim({ qubits: 4 });
+const qnn = hva(model, { layers: 3 });
+const options = { loss: energy(model), optimizer: adam({ rate: 0.02 }), steps: 200 } as const;
+
+describe("watch", () => {
+  it("gives what train gives, where there is no notebook", async () => {
+    const plain = await train(qnn, options);
+    assert.deepEqual((await watch(train(qnn, options))).runs, plain.runs);
+    assert.deepEqual((await watch(qnn, options)).runs, plain.runs);
+  });
+
+  it("refuses what is no training, and leaves the rest to train", async () => {
+    assert.throws(() => watch(Promise.resolve() as never), /watch needs the promise of train\(…\).* received Promise/);
+    assert.throws(() => watch(qnn as never), /watch needs the promise of train/);
+    await assert.rejects(watch(qnn, { ...options, steps: 0 }), /steps must be an integer ≥ 1, received 0/);
+  });
+});
+
+describe("watchFrame", () => {
+  it("shows the curve of a run up to where it is, and the line from its start", async () => {
+    const training = train(qnn, options);
+    const running = runningTraining(training)!;
+    const { best, checkpoints } = await training;
+    const frame = watchFrame("id", "complete", running, running.subject!);
+    assert.deepEqual(parseWatch(JSON.parse(JSON.stringify(frame))), frame);
+    assert.deepEqual(frame.curves, [{ run: 0, steps: checkpoints, losses: best.curve }]);
+    assert.equal(frame.lowest, best.loss);
+    assert.equal(frame.stepsDone, 200);
+    const [start] = running.subject!.starts;
+    const { positions, losses, current } = frame.slice!;
+    assert.equal(current, best.loss);
+    for (const [index, s] of positions.entries()) {
+      const theta = start!.map((angle, i) => (1 - s) * angle + s * best.theta[i]!);
+      const loss = expectation(qnn, theta, model.hamiltonian) - model.groundEnergy;
+      assert.ok(Math.abs(losses[index]! - loss) < 1e-11, `s = ${s}`);
+    }
+  });
+
+  it("adds the present step between checkpoints", async () => {
+    const training = train(qnn, { ...options, steps: 1_000_000 });
+    const running = runningTraining(training)!;
+    running.onAdvance(() => running.stop());
+    const { best, checkpoints } = await training;
+    const [curve] = watchFrame("id", "stopped", running, running.subject!).curves;
+    assert.equal(curve!.steps[curve!.steps.length - 1], best.steps);
+    assert.equal(curve!.losses[curve!.losses.length - 1], best.loss);
+    assert.ok(curve!.steps.slice(0, -1).every((step, index) => step === checkpoints[index]));
+  });
+
+  it("leaves out what is no number any more", async () => {
+    const training = train(qnn, options);
+    const running = runningTraining(training)!;
+    await training;
+    const run = running.finished.get(0)!;
+    running.finished.set(0, { ...run, loss: Number.NaN, curve: [1, 2, Number.NaN] });
+    const frame = watchFrame("id", "complete", running, running.subject!);
+    assert.deepEqual(frame.curves[0]!.losses, [1, 2]);
+    assert.equal(frame.lowest, undefined);
+    assert.equal(frame.slice, undefined);
+  });
+});
