@@ -98,4 +98,14 @@ export const expectations: readonly Expectation[] = [
       /threshold on Z0 X1 Z2: 100\.0 %/,
     ],
   },
+  {
+    notebook: "06-explore.ipynb",
+    source: "M = 2L of the HVA; the open chain of 6 trains to its ground state above M_c = 18",
+    texts: [
+      /^6 angles; sliders at \{"layers":3,"field":1\}$/m,
+      /Still picture: the live panel needs JupyterLab/,
+      /4 runs, complete: true, best residual below 0\.01: true/,
+      /is the lowest point of this plane/,
+    ],
+  },
 ];
