@@ -5,8 +5,9 @@ import { logAxis } from "../../display/log-axis";
 import { powerOfTen, readable } from "../../display/numbers";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-export const PLOT_WIDTH = 340;
-export const PLOT_HEIGHT = 220;
+/** Three of these stand beside the sliders in a window of usual width. */
+export const PLOT_WIDTH = 272;
+export const PLOT_HEIGHT = 212;
 const MARGIN = { left: 58, right: 24, top: 30, bottom: 42 };
 const TICK_SIZE = 11.5;
 const TITLE_SIZE = 12;
@@ -52,6 +53,18 @@ export function powerAxis(title: string, values: readonly number[], floor: numbe
   };
 }
 
+/** Steps from 0 to `last`, each power of ten as long as the one before: what happens first is seen as well. */
+export function stepAxis(title: string, last: number): Axis {
+  const end = Math.max(last, 10);
+  const powers = Array.from({ length: Math.floor(Math.log10(end)) + 1 }, (_, power) => 10 ** power);
+  return {
+    title,
+    domain: [0, end],
+    ticks: [0, ...powers].map((value) => ({ value, label: value < 1e5 ? String(value) : readable(value) })),
+    place: (value) => Math.log1p(value) / Math.log1p(end),
+  };
+}
+
 /** Pixels of the drawing area. */
 export interface Area {
   x(value: number): number;
@@ -67,15 +80,17 @@ export interface Plot {
   readonly claim: string;
   /** For readers who do not see it. */
   readonly description: string;
+  /** Pixels, default PLOT_WIDTH. */
+  readonly width?: number;
   readonly x: Axis;
   readonly y: Axis;
   marks(area: Area): readonly SvgNode[];
 }
 
-/** A plot as an SVG scene of PLOT_WIDTH × PLOT_HEIGHT; what a page may recolour carries classes. */
-export function plotScene({ claim, description, x, y, marks }: Plot): SvgNode {
+/** A plot as an SVG scene, PLOT_HEIGHT high; what a page may recolour carries classes. */
+export function plotScene({ claim, description, width = PLOT_WIDTH, x, y, marks }: Plot): SvgNode {
   const left = MARGIN.left;
-  const right = PLOT_WIDTH - MARGIN.right;
+  const right = width - MARGIN.right;
   const top = MARGIN.top;
   const bottom = PLOT_HEIGHT - MARGIN.bottom;
   const area: Area = {
@@ -91,8 +106,8 @@ export function plotScene({ claim, description, x, y, marks }: Plot): SvgNode {
     {
       xmlns: "http://www.w3.org/2000/svg",
       class: "qnn-plot",
-      viewBox: `0 0 ${PLOT_WIDTH} ${PLOT_HEIGHT}`,
-      width: PLOT_WIDTH,
+      viewBox: `0 0 ${width} ${PLOT_HEIGHT}`,
+      width,
       height: PLOT_HEIGHT,
       role: "img",
       "aria-label": `${claim}. ${description}`,

@@ -2,10 +2,12 @@ import type { SvgNode } from "../../display/circuit/svg-node";
 import { readable } from "../../display/numbers";
 import type { WatchFrame } from "./frames";
 import { curve, dot } from "./marks";
-import { type Axis, linearAxis, type Plot, plotScene, powerAxis } from "./plot";
+import { type Axis, linearAxis, type Plot, plotScene, powerAxis, stepAxis } from "./plot";
 
 /** Losses below this are rounding errors of values near 1. */
 const LOSS_FLOOR = 1e-16;
+const CURVES_WIDTH = 440;
+const SLICE_WIDTH = 340;
 
 /** The plots of a frame of `watch`; there is a slice once a run has moved. */
 export function watchPlots(frame: WatchFrame): { readonly curves: SvgNode; readonly slice?: SvgNode } {
@@ -25,7 +27,8 @@ function curvesPlot({ curves, lossName, steps, lowest }: WatchFrame): Plot {
   return {
     claim: lowest === undefined ? "Loss" : `Lowest loss now ${readable(lowest)}`,
     description: `${curves.length} curves up to step ${last} of ${steps}.`,
-    x: linearAxis("step", [0, steps], "exact"),
+    width: CURVES_WIDTH,
+    x: stepAxis("step", last),
     y,
     marks: (area) =>
       curves.flatMap((one, index) => {
@@ -46,6 +49,7 @@ function slicePlot({ lossName }: WatchFrame, slice: NonNullable<WatchFrame["slic
   return {
     claim: "Loss on the line from start to now",
     description: `Run ${slice.run + 1} has the loss ${readable(current, 5)} now.`,
+    width: SLICE_WIDTH,
     x: linearAxis("start = 0, now = 1", [positions[0] ?? 0, positions[positions.length - 1] ?? 1], "exact"),
     y: linearAxis(lossName, [...losses, current]),
     marks: (area) => [curve(area, positions, losses, "data"), dot(area, 1, current, "theory", 5)],
