@@ -10,6 +10,7 @@ import { sliderName, stateText } from "./words";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const LINE_HEIGHT = 22;
+const WIDEST = 1200;
 const GAP = 12;
 /** Said under every picture, for fronts that can show no more than it. */
 export const STILL =
@@ -24,7 +25,13 @@ function explorePicture(frame: ExploreFrame): SvgNode {
   const { slice, gradient, fisher } = explorePlots(frame);
   const sliders = frame.sliders.map(({ name, value }) => `${sliderName(name)} = ${readable(value, 4)}`).join(", ");
   const line = `${frame.lossName} = ${readable(frame.loss, 6)}${sliders === "" ? "" : ` at ${sliders}`}`;
-  return stacked(line, [[circuitScene(frame.circuit)], [slice, gradient, fisher]]);
+  return stacked(line, [[circuitOf(frame)], [slice, gradient, fisher]]);
+}
+
+/** The circuit with its angles, or the layer once where that would be so wide that a page has to shrink it. */
+function circuitOf({ circuit: { theta, ...folded } }: ExploreFrame): SvgNode {
+  const unfolded = circuitScene({ ...folded, theta });
+  return Number(unfolded.attributes.width) > WIDEST ? circuitScene(folded) : unfolded;
 }
 
 function watchPicture(frame: WatchFrame): SvgNode {
