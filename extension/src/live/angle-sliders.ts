@@ -49,6 +49,7 @@ export class AngleSliders {
     const shape = JSON.stringify([sections, angleRange]);
     if (shape !== this.#shape) {
       this.#shape = shape;
+      if (this.#sections.length === 0) this.#section = sections.findIndex((section) => holds(section, slice.along));
       this.#sections = sections;
       this.#range = angleRange;
       this.#section = Math.min(this.#section, sections.length - 1);
@@ -108,6 +109,10 @@ export class AngleSliders {
     this.along = index;
     this.#moved();
   }
+}
+
+function holds({ from, count }: Section, index: number): boolean {
+  return from <= index && index < from + count;
 }
 
 function angleText(angle: number): string {

@@ -97,6 +97,16 @@ describe("ExploreView", () => {
     assert.equal(said.at(-1)!.position.along, 4);
   });
 
+  it("opens the layer of the angle along which the stored slice goes", () => {
+    const { view } = open({ ...frame, slice: { ...frame.slice, along: 3 } });
+    const shown = [...view.node.querySelectorAll<HTMLInputElement>("input[data-angle]")];
+    assert.deepEqual(
+      shown.map(({ dataset }) => dataset.angle),
+      ["2", "3"],
+    );
+    assert.equal(view.node.querySelector(".qnn-along input")?.getAttribute("data-angle"), "3");
+  });
+
   it("keeps the last spectrum, pale, while the next is to follow", () => {
     const { view, find } = open(frame);
     view.ask();
