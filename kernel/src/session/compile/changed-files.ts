@@ -18,10 +18,13 @@ export class ChangedFiles {
     this.#kinds = kinds;
   }
 
-  /** Takes the place of the compiler's file watcher. */
+  /**
+   * Takes the place of the compiler's file watcher. A file that no cell imports for a while stays known: tslab would
+   * otherwise not see that it has changed when the next one does.
+   */
   readonly watch: TypeScript.System["watchFile"] = (path, changed) => {
     if (isOfUser(path)) this.#files.set(path, { changed, modified: modifiedAt(path) });
-    return { close: () => this.#files.delete(path) };
+    return { close() {} };
   };
 
   /** Tells the compiler of the files that have changed. */
