@@ -101,6 +101,7 @@ export class KernelClient {
   readonly #iopub = new Subscriber();
   readonly #session = randomUUID();
   readonly #waiting = new Set<() => void>();
+  readonly iopubAddress: string;
   stderr = "";
   exited = false;
 
@@ -130,7 +131,8 @@ export class KernelClient {
     this.#sockets.shell.connect(at(PORTS.shell_port));
     this.#sockets.control.connect(at(PORTS.control_port));
     this.#sockets.stdin.connect(at(PORTS.stdin_port));
-    this.#iopub.connect(at(PORTS.iopub_port));
+    this.iopubAddress = at(PORTS.iopub_port);
+    this.#iopub.connect(this.iopubAddress);
     this.#iopub.subscribe("");
     for (const [channel, socket] of Object.entries(this.#sockets)) void this.#listen(channel, socket);
     void this.#listen("iopub", this.#iopub);

@@ -16,9 +16,38 @@ class Sender {
 
   constructor(private readonly socket: Router | XPublisher) {}
 
-  send(frames: Uint8Array[]): Promise<void> {
-    this.#last = this.#last.then(() => this.socket.send(frames)).catch(() => undefined);
+  /** @param before what is done at the very moment, with nothing sent in between */
+  send(frames: Uint8Array[], before?: () => void): Promise<void> {
+    this.#last = this.#last
+      .then(() => {
+        before?.();
+        return this.socket.send(frames);
+      })
+      .catch(() => undefined);
     return this.#last;
+  }
+}
+
+/** ZeroMQ's numbers of options that zeromq gives no name. */
+const SUBSCRIBE = 6;
+const UNSUBSCRIBE = 7;
+
+/** A publisher whose subscribers hear nothing until their subscription, read last, is accepted. */
+class AcceptingPublisher extends XPublisher {
+  accept(topic: Buffer): void {
+    this.#answer(SUBSCRIBE, topic);
+  }
+
+  drop(topic: Buffer): void {
+    this.#answer(UNSUBSCRIBE, topic);
+  }
+
+  #answer(option: number, topic: Buffer): void {
+    try {
+      this.setStringOption(option, topic);
+    } catch {
+      // The subscriber has gone meanwhile, and its subscriptions with it.
+    }
   }
 }
 
@@ -26,7 +55,7 @@ class Sender {
 export class Sockets {
   readonly #signer: Signer;
   readonly #routers: Readonly<Record<RequestChannel, Router>>;
-  readonly #iopub: XPublisher;
+  readonly #iopub: AcceptingPublisher;
   readonly #heartbeat: Reply;
   readonly #senders: Readonly<Record<Channel, Sender>>;
 
@@ -38,7 +67,7 @@ export class Sockets {
     };
     this.#signer = new Signer(connection.key);
     this.#routers = { shell: new Router(options), control: new Router(options), stdin: new Router(options) };
-    this.#iopub = new XPublisher({ ...options, verbosity: "allSubs" });
+    this.#iopub = new AcceptingPublisher({ ...options, verbosity: "allSubs", manual: true });
     this.#heartbeat = new Reply(options);
     const { shell, control, stdin } = this.#routers;
     this.#senders = {
@@ -98,19 +127,27 @@ export class Sockets {
     for await (const frames of this.#heartbeat) await this.#heartbeat.send(frames);
   }
 
-  /** Tells new subscribers that from now on they miss nothing. */
+  /**
+   * Tells new subscribers that from now on they miss nothing, before they hear anything else: a subscription is accepted
+   * when its welcome is the next to be sent.
+   */
   async #welcome(): Promise<void> {
     for await (const [frame] of this.#iopub) {
-      if (frame?.[0] !== 1) continue;
-      const subscription = frame.toString("utf8", 1);
-      void this.send("iopub", {
-        identities: [frame.subarray(1)],
+      const topic = frame!.subarray(1);
+      if (frame![0] !== 1) {
+        this.#iopub.drop(topic);
+        continue;
+      }
+      const message = {
+        identities: [topic],
         header: newHeader("iopub_welcome"),
         parent: {},
         metadata: {},
-        content: { subscription },
+        content: { subscription: topic.toString("utf8") },
         buffers: [],
-      });
+      };
+      // The next subscription must not be read before: the last one read is the one that is accepted.
+      await this.#senders.iopub.send(encode(message, this.#signer), () => this.#iopub.accept(topic));
     }
   }
 }
