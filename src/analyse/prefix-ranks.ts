@@ -8,7 +8,17 @@ import type { Pass, Watch } from "./pass";
 /** Rank of the first parameters' tangents at one random θ. */
 export type PrefixRank = (layers: number) => SampleDecision;
 
-interface SampleDecision extends RankDecision {
+/** A rank and the singular values that decide it, largest first. */
+interface FullDecision extends RankDecision {
+  readonly sigma: Float64Array;
+}
+
+interface PrefixDecision extends RankDecision {
+  /** The decision from all singular values, found when asked for; undefined beyond MAXIMUM_FULL parameters. */
+  readonly full: (() => FullDecision) | undefined;
+}
+
+interface SampleDecision extends PrefixDecision {
   /** True when the first route had no clear gap and a full decomposition at other angles decided. */
   readonly recomputed: boolean;
 }
@@ -35,7 +45,7 @@ export async function prefixRanks(qnn: QNN, pass: Pass, watch: Watch): Promise<P
     let decision = remembered.get(layers);
     if (!decision) {
       const alone = withLayers(qnn, layers);
-      const first = decide?.(alone.parameters) ?? countAbove(singularValues(factorAt(alone, pass, pass.sample)));
+      const first = decide?.(alone.parameters) ?? decided(factorAt(alone, pass, pass.sample));
       decision = first.uncertain ? secondOpinion(alone, pass, first) : { ...first, recomputed: false };
       remembered.set(layers, decision);
     }
@@ -44,11 +54,29 @@ export async function prefixRanks(qnn: QNN, pass: Pass, watch: Watch): Promise<P
 }
 
 /** The decision for the first parameters' tangents: from singular values where there are few, else incrementally. */
-async function prefixDecisions(qnn: QNN, pass: Pass, watch: Watch): Promise<(parameters: number) => RankDecision> {
+async function prefixDecisions(qnn: QNN, pass: Pass, watch: Watch): Promise<(parameters: number) => PrefixDecision> {
   const m = qnn.parameters;
-  if (m > MAXIMUM_FULL) return incrementalRanks(qnn, uniformAngles(m, RANGE, pass.seed, pass.sample), pass, watch);
-  const factor = factorAt(qnn, pass, pass.sample);
-  return (parameters) => countAbove(singularValues(leadingFactor(factor, parameters)));
+  if (m <= MAXIMUM_FULL) {
+    const factor = factorAt(qnn, pass, pass.sample);
+    return (parameters) => decided(leadingFactor(factor, parameters));
+  }
+  const ranks = await incrementalRanks(qnn, uniformAngles(m, RANGE, pass.seed, pass.sample), pass, watch);
+  const head = Math.floor((MAXIMUM_FULL - qnn.beforeParameters) / qnn.layerParameters);
+  let factor: RealMatrix | undefined;
+  const full = (parameters: number) => {
+    factor ??= factorAt(withLayers(qnn, head), pass, pass.sample);
+    return decided(leadingFactor(factor, parameters));
+  };
+  return (parameters) => ({
+    ...ranks(parameters),
+    full: parameters <= MAXIMUM_FULL ? () => full(parameters) : undefined,
+  });
+}
+
+function decided(factor: RealMatrix): FullDecision & PrefixDecision {
+  const sigma = singularValues(factor);
+  const decision = { ...countAbove(sigma), sigma };
+  return { ...decision, full: factor.rows <= MAXIMUM_FULL ? () => decision : undefined };
 }
 
 /** The triangular factor of all tangents at the random angles of one stream. */
@@ -58,7 +86,7 @@ function factorAt(qnn: QNN, { seed, state }: Pass, stream: number): RealMatrix {
 }
 
 /** The full decomposition at other random angles, where it is feasible; what is still unclear stays uncertain. */
-function secondOpinion(qnn: QNN, pass: Pass, first: RankDecision): SampleDecision {
+function secondOpinion(qnn: QNN, pass: Pass, first: PrefixDecision): SampleDecision {
   if (qnn.parameters > MAXIMUM_SECOND_OPINION) return { ...first, recomputed: false };
-  return { ...countAbove(singularValues(factorAt(qnn, pass, SECOND_STREAM + pass.sample))), recomputed: true };
+  return { ...decided(factorAt(qnn, pass, SECOND_STREAM + pass.sample)), recomputed: true };
 }

@@ -11,10 +11,21 @@ export interface RankPoint {
   readonly ranks: readonly number[];
   /** R_μ(M), the largest rank over the random points, for each input state. */
   readonly perState: readonly number[];
-  /** Smallest gap among the samples: smallest kept singular value over the largest dropped one (or over rounding). */
+  /**
+   * Smallest kept singular value over the largest dropped one (or over rounding): the largest gap among the samples that
+   * decided the rank.
+   */
   readonly gap: number;
   /** True when the sample that decided the rank has no clear gap. */
   readonly uncertain: boolean;
+  /**
+   * Eigenvalues 4σ² of the Fisher matrix, M of them, largest first, of the sample that `gap` and `tolerance` are of: the
+   * clearest of those that decided the rank. Undefined above M = 160, where ranks are found without them, so that a curve
+   * holds at most 12 880 eigenvalues.
+   */
+  readonly spectrum: readonly number[] | undefined;
+  /** What the singular values σ of that sample were held against; in terms of eigenvalues, 4 tolerance². */
+  readonly tolerance: number;
   /** True when a sample had no clear gap and was decided by a full decomposition at other random angles. */
   readonly recomputed: boolean;
 }

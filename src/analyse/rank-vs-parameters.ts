@@ -110,16 +110,26 @@ function pointAt(qnn: QNN, layers: number, ranks: readonly (readonly PrefixRank[
   const perState = ranksByState(ranks, layers);
   const rank = Math.max(...perState);
   const deciding = decisions.filter((decision) => decision.rank === rank);
+  const clearest = deciding.reduce((best, decision) => (decision.gap > best.gap ? decision : best));
+  const { gap, tolerance, ...full } = clearest.full?.() ?? clearest;
+  const parameters = parametersAt(qnn, layers);
   return {
     layers,
-    parameters: parametersAt(qnn, layers),
+    parameters,
     rank,
     ranks: decisions.map((decision) => decision.rank),
     perState,
-    gap: Math.max(...deciding.map((decision) => decision.gap)),
+    gap,
     uncertain: deciding.every((decision) => decision.uncertain),
+    spectrum: "sigma" in full ? eigenvalues(full.sigma, parameters) : undefined,
+    tolerance,
     recomputed: decisions.some((decision) => decision.recomputed),
   };
+}
+
+/** 4σ² for each of M parameters: with more of them than the state has components, the rest are zero. */
+function eigenvalues(sigma: Float64Array, parameters: number): readonly number[] {
+  return Array.from({ length: parameters }, (_, k) => 4 * (sigma[k] ?? 0) ** 2);
 }
 
 /** The least number in 1 … largest for which a property holds that holds from there on. */

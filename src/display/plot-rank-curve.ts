@@ -1,7 +1,10 @@
 import type { RankCurve, RankPoint } from "../analyse/rank-curve";
 import { requireKind } from "../errors";
 import { type Chart, chart } from "./chart";
+import { READABLE } from "./choice";
+import { chosenSpectrum } from "./chosen-spectrum";
 import { COLOURS } from "./colours";
+import { INDEPENDENT } from "./figure-panel";
 import { counted } from "./numbers";
 import { rankCurveClaim, rankCurveText } from "./text/rank-curve";
 
@@ -13,16 +16,22 @@ const FARTHEST_BOUND = 4;
 /**
  * Rank of the quantum Fisher information against the number of parameters M: one dot for each rank found at random
  * angles (its area counts the samples that agree), a line through the largest ranks, the bound from theory, and M_c.
- * A rank that was decided without a clear gap is drawn hollow.
+ * A rank that was decided without a clear gap is drawn hollow. Beside it stands the spectrum at one M, at first at M_c, with
+ * its gap and tolerance: a click in the curve, or the list below the picture, chooses the M.
  */
 export function plotRankCurve(curve: RankCurve): Chart {
   requireKind("curve", curve, "rank-curve", "a rank curve (the result of rankVsParameters)");
-  const drawing = {
-    title: { text: rankCurveClaim(curve), subtitle: subtitle(curve) },
+  const spectra = chosenSpectrum(curve);
+  const title = { text: rankCurveClaim(curve), subtitle: [...subtitle(curve), ...(spectra?.remarks ?? [])] };
+  const columns = spectra ? [spectra.columns(parametersAxis(curve))] : [];
+  const ranksDrawing = {
     width: WIDTH,
     height: HEIGHT,
-    layer: [...marker(curve), ...horizontals(curve), ...ranks(curve)],
+    layer: [...columns, ...marker(curve), ...horizontals(curve), ...ranks(curve)],
   };
+  const drawing = spectra
+    ? { ...READABLE, title, hconcat: [ranksDrawing, spectra.panel], spacing: 34, resolve: INDEPENDENT }
+    : { title, ...ranksDrawing };
   return chart(drawing, rankCurveText(curve));
 }
 
@@ -56,14 +65,18 @@ function dots(points: readonly RankPoint[]) {
   });
 }
 
-function ranks(curve: RankCurve) {
-  const x = {
+function parametersAxis(curve: RankCurve) {
+  return {
     field: "parameters",
     type: "quantitative",
     title: "number of parameters M",
     scale: { domain: [0, largestM(curve)], nice: false },
     axis: { grid: false, tickMinStep: 1 },
   };
+}
+
+function ranks(curve: RankCurve) {
+  const x = parametersAxis(curve);
   const y = {
     field: "rank",
     type: "quantitative",

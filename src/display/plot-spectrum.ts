@@ -4,9 +4,8 @@ import { COLOURS } from "./colours";
 import { logAxis } from "./log-axis";
 import { readable } from "./numbers";
 import type { Spectrum } from "./spectrum";
+import { SPECTRUM_NAMES, spectrumClasses } from "./spectrum-classes";
 import { matrixName, spectrumClaim, spectrumText } from "./text/spectrum";
-
-const NAMES = { kept: "counts towards the rank", negative: "counts, negative", null: "counts as zero" };
 
 /**
  * The eigenvalues of a Fisher matrix or a Hessian by size, on a logarithmic axis: those that count towards the rank,
@@ -26,11 +25,11 @@ export function plotSpectrum(result: Spectrum): Chart {
     index: index + 1,
     eigenvalue,
     size: Math.abs(eigenvalue) || floor,
-    class: index >= rank ? NAMES.null : eigenvalue < 0 ? NAMES.negative : NAMES.kept,
+    class: index >= rank ? SPECTRUM_NAMES.null : eigenvalue < 0 ? SPECTRUM_NAMES.negative : SPECTRUM_NAMES.kept,
   }));
   const axis = logAxis(Math.min(largest, tolerance || largest, ...rows.map((row) => row.size)), largest);
   const zeros = rows.some((row) => row.eigenvalue === 0);
-  const present = Object.values(NAMES).filter((name) => rows.some((row) => row.class === name));
+  const present = Object.values(SPECTRUM_NAMES).filter((name) => rows.some((row) => row.class === name));
   const x = {
     field: "index",
     type: "quantitative",
@@ -53,7 +52,7 @@ export function plotSpectrum(result: Spectrum): Chart {
       {
         data: { values: rows },
         mark: { type: "point", filled: true, size: 55, opacity: 1, tooltip: true },
-        encoding: { x, y: { field: "size", ...y }, ...classes(present) },
+        encoding: { x, y: { field: "size", ...y }, ...spectrumClasses(present) },
       },
     ],
   };
@@ -69,20 +68,6 @@ function zeroHeight(sizes: readonly number[]): number {
 /** The singular values σ of the tangents decide the Fisher rank; its eigenvalues are 4σ². */
 function eigenvalueTolerance({ kind, tolerance }: Spectrum): number {
   return kind === "fisher" ? 4 * tolerance * tolerance : tolerance;
-}
-
-function classes(present: readonly string[]) {
-  const looks: Readonly<Record<string, { colour: string; shape: string }>> = {
-    [NAMES.kept]: { colour: COLOURS.data, shape: "circle" },
-    [NAMES.negative]: { colour: COLOURS.theory, shape: "triangle-down" },
-    [NAMES.null]: { colour: COLOURS.null, shape: "diamond" },
-  };
-  const field = { field: "class", type: "nominal", title: null };
-  const legend = { orient: "bottom", direction: "horizontal", symbolSize: 90 };
-  return {
-    color: { ...field, legend, scale: { domain: present, range: present.map((name) => looks[name]!.colour) } },
-    shape: { ...field, legend, scale: { domain: present, range: present.map((name) => looks[name]!.shape) } },
-  };
 }
 
 function toleranceLine(tolerance: number) {

@@ -53,6 +53,31 @@ describe("rankVsParameters", () => {
     });
   }
 
+  /** Up to 12 layers singular values decide every rank; with 20 layers they are found beside the incremental factor. */
+  for (const { largest, samples } of [
+    { largest: 12, samples: 2 },
+    { largest: 20, samples: 1 },
+  ]) {
+    it(`has with each M up to 160 the spectrum that fisherInformation has there, L ≤ ${largest}`, async () => {
+      const qnn = hardwareEfficient({ qubits: 5 });
+      const curve = await rankVsParameters(qnn, { layers: { from: 1, to: largest }, samples, seed: 5 });
+      for (const { layers, parameters, rank, spectrum, gap, tolerance } of curve.points) {
+        assert.equal(spectrum?.length, parameters <= 160 ? parameters : undefined);
+        if (spectrum === undefined) continue;
+        const all = Array.from({ length: samples }, (_, sample) => {
+          const theta = uniformAngles(parameters, [0, 2 * Math.PI], 5, sample);
+          return fisherInformation(withLayers(qnn, layers), theta);
+        });
+        const clearest = all.filter((one) => one.rank === rank).reduce((a, b) => (b.gap > a.gap ? b : a));
+        for (let k = 0; k < rank; k++)
+          assert.ok(Math.abs(spectrum[k]! / clearest.spectrum[k]! - 1) < 1e-6, `M = ${parameters}, eigenvalue ${k}`);
+        assert.ok(spectrum.slice(rank).every((value) => value < 4 * tolerance * tolerance));
+        assert.ok(Math.abs(tolerance / clearest.tolerance - 1) < 1e-9);
+        if (rank === parameters) assert.ok(Math.abs(gap / clearest.gap - 1) < 1e-6, `gap ${gap}, ${clearest.gap}`);
+      }
+    });
+  }
+
   it("reads long circuits incrementally as the singular values do", async () => {
     const qnn = hardwareEfficient({ qubits: 5 });
     const long = await rankVsParameters(qnn, { layers: { from: 1, to: 20 }, samples: 1, seed: 3 });

@@ -23,6 +23,8 @@ export function rankCurve(changes: Partial<RankCurve> = {}, largest = 14): RankC
       perState: [rank],
       gap: unclear ? 40 : 1e9,
       uncertain: unclear,
+      spectrum: Array.from({ length: parameters }, (_, k) => (k < rank ? 4 * 0.5 ** (2 * k) : 4e-32)),
+      tolerance: 1e-11,
       recomputed: false,
     };
   });

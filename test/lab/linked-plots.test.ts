@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Locator } from "playwright-core";
+import { fisherInformation, hva, randomAngles, tfim } from "../../src";
+import { openBrowser } from "./browser";
+import { type Lab, startLab } from "./lab";
+import { NotebookPage } from "./notebook-page";
+import { notebookOf } from "./written-notebook";
+
+const FILE = "linked.ipynb";
+const QUBITS = 4;
+const SEED = 5;
+const RANKS = `import { hva, rankVsParameters, tfim } from "qnnlab";
+await rankVsParameters(hva(tfim({ qubits: ${QUBITS} })), { layers: { from: 1, to: 8 }, samples: 1, seed: ${SEED} })`;
+
+/** "3.1·10¹¹" as a number. */
+function numberOf(text: string): number {
+  const [mantissa, exponent] = text.includes("10") ? text.split(/·?10(?=[⁻⁰¹²³⁴-⁹])/) : [text, ""];
+  const digits = [...(exponent ?? "")].map((one) => (one === "⁻" ? "-" : String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(one)))).join("");
+  return Number(mantissa || 1) * 10 ** Number(digits || 0);
+}
+
+describe("linked plots in the lab", function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), "qnnlab-linked-"));
+  let lab: Lab;
+  let browser: Browser;
+  let opened: NotebookPage;
+  let output: Locator;
+
+  before(async () => {
+    writeFileSync(join(folder, FILE), notebookOf([RANKS]));
+    lab = await startLab([join(folder, FILE)]);
+    browser = await openBrowser();
+    opened = await NotebookPage.open(browser, lab, FILE);
+    await opened.runAllCells(60_000);
+    output = await opened.outputInView(0, 0);
+    await claimed(8);
+  });
+  after(async () => {
+    await browser?.close();
+    await lab?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The sentence over the spectrum, once it is of this M. */
+  async function claimed(parameters: number): Promise<string> {
+    const claim = output.locator(".spectrumClaim_marks text", { hasText: `M = ${parameters} (` });
+    await claim.waitFor();
+    return (await claim.textContent())!;
+  }
+
+  /** Rank, gap, tolerance and eigenvalues on the page against those of `fisherInformation` at the same angles. */
+  async function requireSpectrumAt(parameters: number): Promise<void> {
+    const claim = await claimed(parameters);
+    const qnn = hva(tfim({ qubits: QUBITS }), { layers: parameters / 2 });
+    const expected = fisherInformation(qnn, randomAngles(qnn, { seed: SEED }));
+    const found = /Fisher rank (\d+) of (\d+), gap (\S+)$/.exec(claim);
+    assert.ok(found, claim);
+    assert.deepEqual([Number(found[1]), Number(found[2])], [expected.rank, parameters]);
+    if (expected.rank === parameters) assert.ok(Math.abs(numberOf(found[3]!) / expected.gap - 1) < 0.06, claim);
+    else assert.ok(numberOf(found[3]!) > 1e3, claim);
+    const tolerance = (await output.locator(".spectrumTolerance_marks + * text").textContent())!;
+    assert.ok(Math.abs(numberOf(tolerance.replace("tolerance ", "")) / (4 * expected.tolerance ** 2) - 1) < 0.06);
+    const labels = await output
+      .locator(".eigenvalues_marks path")
+      .evaluateAll((points) => points.map((point) => point.getAttribute("aria-label") ?? ""));
+    const shown = labels.map((label) =>
+      Number(/eigenvalue of the quantum Fisher information: ([^;]+)/.exec(label)?.[1]),
+    );
+    assert.equal(shown.length, parameters, labels[0]);
+    for (let k = 0; k < expected.rank; k++) {
+      const ratio = shown[k]! / expected.spectrum[k]!;
+      assert.ok(Math.abs(ratio - 1) < 1e-3, `M = ${parameters}, eigenvalue ${k}: ${labels[k]}`);
+    }
+    assert.equal(labels.filter((label) => label.includes("counts as zero")).length, parameters - expected.rank);
+  }
+
+  it("show the spectrum at M_c before anybody chooses", () => requireSpectrumAt(8));
+
+  it("show the spectrum of the M that is clicked in the curve", async () => {
+    for (const [column, parameters] of [
+      [5, 12],
+      [2, 6],
+    ] as const) {
+      const box = (await output.locator(".chosenMMarks_marks path").nth(column).boundingBox())!;
+      await opened.page.mouse.click(box.x + box.width / 2, box.y + box.height / 3);
+      await requireSpectrumAt(parameters);
+      assert.equal(
+        await output.getByRole("combobox").evaluate((list) => (list as HTMLSelectElement).value),
+        `${parameters}`,
+      );
+    }
+  });
+
+  it("keep what is shown when a click hits nothing to choose", async () => {
+    const box = (await output.locator("svg.marks").boundingBox())!;
+    await opened.page.mouse.click(box.x + box.width - 30, box.y + 12);
+    await requireSpectrumAt(6);
+  });
+
+  it("follow the keyboard", async () => {
+    await output.getByRole("combobox", { name: /^Spectrum shown/ }).focus();
+    await opened.page.keyboard.press("ArrowDown");
+    await requireSpectrumAt(8);
+    for (let press = 0; press < 4; press++) await opened.page.keyboard.press("ArrowDown");
+    await requireSpectrumAt(16);
+  });
+
+  it("have no serious fault for readers with other senses, in any theme", async () => {
+    const themes = { "JupyterLab Light": "", "JupyterLab Dark": "-dark", "JupyterLab Dark High Contrast": "-contrast" };
+    for (const [theme, suffix] of Object.entries(themes)) {
+      await opened.useTheme(theme as keyof typeof themes);
+      await opened.reload(); // charts take the theme that they are drawn in
+      output = await opened.outputInView(0, 0);
+      await requireSpectrumAt(8);
+      const { violations } = await new AxeBuilder({ page: opened.page }).include(".jp-OutputArea-output").analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      const told = serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+      assert.deepEqual(told, []);
+      await opened.screenshot(`linked${suffix}`);
+    }
+  });
+
+  it("write no error to the browser's console", () => assert.deepEqual(opened.consoleErrors, []));
+});
