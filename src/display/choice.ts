@@ -46,7 +46,7 @@ export function columnsToChoose(choice: Choice, values: readonly object[], x: ob
     name: view,
     params: [{ name, select, value: [{ [field]: first }], bind: { [field]: list } }],
     data: { values },
-    mark: { type: "rect", fill: COLOURS.mark, cursor: "pointer", aria: false },
+    mark: { type: "rect", fill: COLOURS.mark, cursor: "pointer", clip: true, aria: false },
     encoding: {
       x: { ...x, field: "left" },
       x2: { field: "right" },

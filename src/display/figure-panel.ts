@@ -1,6 +1,9 @@
+import type { Choice } from "./choice";
 import { COLOURS } from "./colours";
 import { logAxis } from "./log-axis";
 import { short } from "./numbers";
+import { type FigureRuns, runsChoice, runsColumns, runsPanel } from "./runs-behind";
+import { textWidth } from "./text-width";
 
 /** One point of a series; `low` and `high` are the ends of its interval. */
 export interface FigurePoint {
@@ -39,11 +42,16 @@ export interface FigurePanel {
   readonly y: FigureAxis;
   readonly series: readonly FigureSeries[];
   readonly markers?: readonly FigureMarker[];
+  /** For success against M: the runs, shown in a panel beside this one for an M that is chosen in it. */
+  readonly runs?: FigureRuns;
 }
 
-const SIZE = { width: 330, height: 210 };
+const HEIGHT = 210;
 /** Height of the name of a marker above the plot. */
 const MARKER_LINE = 14;
+/** Width of a symbol of the legend and the space around it, and how far a legend may stand out. */
+const LEGEND_SYMBOL = 28;
+const LEGEND_OVERHANG = 30;
 /** Values at or below this cannot stand on a logarithmic axis and are drawn there. */
 const FLOOR = 1e-16;
 const PALETTE = [COLOURS.data, COLOURS.theory, COLOURS.mark, COLOURS.null, COLOURS.neutral];
@@ -61,8 +69,31 @@ const DASHES = [
 const SCALES = { color: "independent", shape: "independent", strokeDash: "independent" } as const;
 export const INDEPENDENT = { scale: SCALES, legend: SCALES } as const;
 
-/** The drawing of a panel, as one part of a chart. */
-export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel) {
+/**
+ * The drawings of panels, as parts of a chart; behind a panel with runs stands that of its runs.
+ *
+ * @param width pixels of each plot
+ */
+export function panelDrawings(panels: readonly FigurePanel[], width: number): object[] {
+  return panels.flatMap((panel, index) => {
+    const { runs, title, series } = panel;
+    if (runs === undefined || runs.points.length === 0) return [panelDrawing(panel, width)];
+    const choice = runsChoice(runs, `runs${index}`, title);
+    const groups = groupsOf(series);
+    const colourOf = (group: string) => paletteColour(groups.indexOf(group));
+    return [panelDrawing(panel, width, choice), runsPanel(runs, choice, { width, height: HEIGHT, colourOf })];
+  });
+}
+
+function groupsOf(series: readonly FigureSeries[]): string[] {
+  return [...new Set(series.map(({ group }) => group))];
+}
+
+function paletteColour(index: number) {
+  return PALETTE[index % PALETTE.length]!;
+}
+
+function panelDrawing({ title, x, y, series, markers = [], runs }: FigurePanel, width: number, choice?: Choice) {
   const rows = series.flatMap(({ group, from, points, mark = "line" }) =>
     points.map((point) => ({
       ...drawn(point, x, y),
@@ -72,8 +103,7 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
       dotted: mark === "points" || points.length <= MOST_DOTS,
     })),
   );
-  const groups = [...new Set(series.map(({ group }) => group))];
-  const colourOf = (index: number) => PALETTE[index % PALETTE.length]!;
+  const groups = groupsOf(series);
   const sources = SOURCES.filter((source) => series.some(({ from }) => from === source));
   // One group alone has its colours for telling where it comes from.
   const [field, names] = groups.length > 1 ? ["group", groups] : ["from", sources];
@@ -82,8 +112,8 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
     type: "nominal",
     title: null,
     sort: null,
-    scale: { domain: names, range: names.map((_, index) => colourOf(index)) },
-    legend: names.length > 1 ? { orient: "bottom", columns: 3 } : null,
+    scale: { domain: names, range: names.map((_, index) => paletteColour(index)) },
+    legend: names.length > 1 ? { orient: "bottom", columns: legendColumns(names, width) } : null,
   };
   const styles = (range: readonly unknown[]) => ({
     field: "from",
@@ -109,16 +139,18 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
   const marked = markerLayers(
     markers.map(({ group, ...marker }) => ({
       ...marker,
-      color: group === undefined ? COLOURS.neutral : colourOf(groups.indexOf(group)),
+      color: group === undefined ? COLOURS.neutral : paletteColour(groups.indexOf(group)),
     })),
     Math.max(0, ...rows.map((row) => row.x)),
     encoding.x,
   );
   return {
     title: { text: title, fontSize: 13, anchor: "start", offset: 8 },
-    ...SIZE,
+    width,
+    height: HEIGHT,
     data: { values: rows },
     layer: [
+      ...(runs && choice ? [runsColumns(runs, choice, encoding.x)] : []),
       ...marked,
       {
         transform: [{ filter: "datum.joined" }],
@@ -137,6 +169,12 @@ export function panelDrawing({ title, x, y, series, markers = [] }: FigurePanel)
       },
     ],
   };
+}
+
+/** As many as fit under the plot and the space between plots, at most three. */
+function legendColumns(names: readonly string[], width: number): number {
+  const widest = Math.max(...names.map((name) => textWidth(name, 12))) + LEGEND_SYMBOL;
+  return Math.max(1, Math.min(3, Math.floor((width + LEGEND_OVERHANG) / widest)));
 }
 
 function drawn({ x, y, low, high }: FigurePoint, xAxis: FigureAxis, yAxis: FigureAxis): FigurePoint {
@@ -187,7 +225,7 @@ function markerLayers(
       {
         data,
         mark: { type: "rule", color, strokeDash: [4, 3], strokeWidth: 1.6 },
-        encoding: { x: encoding, y: { value: top }, y2: { value: SIZE.height } },
+        encoding: { x: encoding, y: { value: top }, y2: { value: HEIGHT } },
       },
       {
         data,

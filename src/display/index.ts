@@ -19,5 +19,6 @@ export { plotSpectrum } from "./plot-spectrum";
 export { type PlotTrainingOptions, plotTraining } from "./plot-training";
 export { plotTraps } from "./plot-traps";
 export type { MinimumHessian, OverparametrizationReport, SuccessCurve, SuccessPoint } from "./report";
+export type { FigureRuns, RunCourse, RunsBehind } from "./runs-behind";
 export type { Spectrum } from "./spectrum";
 export type { VegaLiteSpec } from "./vega-lite-spec";

@@ -1,8 +1,9 @@
 import { requireKind } from "../errors";
 import { type Chart, chart } from "./chart";
+import { READABLE } from "./choice";
 import { COLOURS } from "./colours";
 import type { Difference, Figure } from "./figure";
-import { INDEPENDENT, panelDrawing } from "./figure-panel";
+import { INDEPENDENT, panelDrawings } from "./figure-panel";
 import { trapPanels } from "./plot-traps";
 import {
   DIFFERENCE_HEADER,
@@ -28,9 +29,12 @@ const LINE_WIDTH = 760;
 export function plotFigure(figure: Figure): Chart {
   requireKind("figure", figure, "figure", "a figure (the result of reproduce)");
   const { panels, differences, title, traps } = figure;
-  const page = { columns: 2, spacing: 30, concat: panels.map(panelDrawing), resolve: INDEPENDENT };
+  // Medians, success and the runs behind it in one row.
+  const [columns, width] = panels.some(({ runs }) => runs) ? [3, 270] : [2, 330];
+  const page = { columns, spacing: 30, concat: panelDrawings(panels, width), resolve: INDEPENDENT };
   const lines = [title, ...figureMethod(figure), ...figureRemarks(figure)];
   const drawing = {
+    ...READABLE,
     title: {
       text: figureClaim(figure),
       subtitle: lines.flatMap((line) => brokenLines(line, SUBTITLE_SIZE, LINE_WIDTH)),

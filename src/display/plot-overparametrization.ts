@@ -1,23 +1,32 @@
 import { requireKind } from "../errors";
 import { type Chart, chart } from "./chart";
-import { type FigureMarker, type FigurePanel, INDEPENDENT, panelDrawing } from "./figure-panel";
+import { READABLE } from "./choice";
+import { type FigureMarker, type FigurePanel, INDEPENDENT, panelDrawings } from "./figure-panel";
 import { readable } from "./numbers";
 import { quantile } from "./quartiles";
 import type { OverparametrizationReport } from "./report";
+import type { FigureRuns } from "./runs-behind";
 import { rankCurveClaim } from "./text/rank-curve";
 import { reportClaim, reportText, reportTheory, shortName } from "./text/report";
 
+/** Pixels of a plot. */
+const WIDTH = 260;
+
 /**
- * The report on one page: rank of the Fisher information, success and final losses against M with the lines M_c, dim g
+ * The report on one page: rank of the Fisher information, success, the runs behind one of its points, and final losses against M with the lines M_c, dim g
  * and the M at which 90 % succeed, and the rank of the Hessian at the minima under its bound.
  */
 export function plotOverparametrization(report: OverparametrizationReport): Chart {
   requireKind("report", report, "overparametrization", "a report (the result of overparametrization)");
   const drawing = {
+    ...READABLE,
     title: { text: reportClaim(report), subtitle: [...reportTheory(report), ...report.notes] },
-    columns: 2,
-    spacing: 34,
-    concat: [rankPanel, successPanel, lossPanel, hessianPanel].map((panel) => panelDrawing(panel(report))),
+    columns: 3,
+    spacing: 26,
+    concat: panelDrawings(
+      [rankPanel, successPanel, lossPanel, hessianPanel].map((panel) => panel(report)),
+      WIDTH,
+    ),
     resolve: INDEPENDENT,
   };
   return chart(drawing, reportText(report));
@@ -69,7 +78,19 @@ function successPanel(report: OverparametrizationReport): FigurePanel {
       from: "ours",
       points: points.map(({ parameters, fraction, low, high }) => ({ x: parameters, y: fraction, low, high })),
     })),
+    runs: runsOf(report),
   };
+}
+
+/** The runs of an M, at first of M_c. */
+function runsOf(report: OverparametrizationReport): FigureRuns {
+  const { success, lossName, target, threshold, criticalParameters = Number.POSITIVE_INFINITY } = report;
+  const points = success.flatMap(({ optimizer: group, points }) =>
+    points.map(({ parameters: x, losses, courses }) => ({ x, group, losses, courses })),
+  );
+  const largest = Math.max(0, ...points.map(({ x }) => x));
+  const first = Math.min(criticalParameters, largest);
+  return { lossName, threshold: target + threshold, log: target === 0, first, points };
 }
 
 function lossPanel(report: OverparametrizationReport): FigurePanel {

@@ -2,6 +2,7 @@ import type { LieAlgebraResult } from "../analyse/lie/lie-algebra-result";
 import type { CriticalPrediction } from "../analyse/lie/predict-critical-parameters";
 import type { RankCurve } from "../analyse/rank-curve";
 import type { ResultRecord, Tabular } from "../results";
+import type { RunCourse } from "./runs-behind";
 
 /** How many runs of one optimizer succeeded with one number of parameters. */
 export interface SuccessPoint {
@@ -16,6 +17,8 @@ export interface SuccessPoint {
   readonly high: number;
   /** Final losses, in the order of the runs. */
   readonly losses: readonly number[];
+  /** Recorded curves of at most 10 runs, from the lowest final loss to the highest, at most 24 points each. */
+  readonly courses: readonly RunCourse[];
 }
 
 /** Success against the number of parameters M, with one optimizer. */

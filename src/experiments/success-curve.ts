@@ -3,6 +3,7 @@ import type { Loss } from "../differentiate";
 import type { SuccessCurve, SuccessPoint } from "../display";
 import type { LongWork, LongWorkOptions } from "../results";
 import { type InitialAngles, type Optimizer, type TrainingResult, train, wilsonInterval } from "../train";
+import { runsBehind } from "./runs-behind";
 
 /** Fraction of runs from which on training counts as easy. */
 export const EASY_FRACTION = 0.9;
@@ -41,7 +42,8 @@ export async function trainDepths(qnn: QNN, plan: SuccessPlan, work: LongWork): 
 
 /** Success against M of one optimizer's trainings. */
 export function successCurve(trainings: Trainings, limit: number): SuccessCurve {
-  const points = trainings.map(({ layers, parameters, runs }): SuccessPoint => {
+  const points = trainings.map((training): SuccessPoint => {
+    const { layers, parameters, runs, optimizer } = training;
     const losses = runs.map((run) => run.loss);
     const succeeded = losses.filter((loss) => loss < limit).length;
     const [low, high] = wilsonInterval(succeeded, losses.length);
@@ -54,6 +56,7 @@ export function successCurve(trainings: Trainings, limit: number): SuccessCurve 
       low,
       high,
       losses,
+      courses: runsBehind(training, optimizer).courses,
     };
   });
   return { optimizer: trainings[0]?.optimizer ?? "", points, easyParameters: easyFrom(points) };

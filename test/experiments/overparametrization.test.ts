@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { hva, periodicAnsatz } from "../../src/ansatz";
 import "../../src/display";
 import { display } from "../../src/display/chart";
+import { plotOverparametrization } from "../../src/display/plot-overparametrization";
 import { overparametrization, type SuccessCurve } from "../../src/experiments";
 import { maxCut, tfim } from "../../src/models";
 import type { MimeBundle } from "../../src/results";
 import { adam, classify, energy, phaseDataset } from "../../src/train";
+import { HeadlessView } from "../display/headless-view";
 
 describe("overparametrization", () => {
   const model = tfim({ qubits: 4 });
@@ -48,6 +50,27 @@ describe("overparametrization", () => {
       assert.match(svg, new RegExp(`90 %: M = ${easyParameters}, ${optimizer.split(",")[0]}`));
     assert.match(String(bundle["text/plain"]), /M_c expected from the algebra: 8/);
     assert.match(String(bundle["text/plain"]), /rank F/);
+  });
+
+  it("shows the runs behind the success at the M that is chosen, at first at M_c", async () => {
+    const report = await overparametrization(hva(model), { loss, layers: [2, 4, 8], runs: 3, steps: 100 });
+    const view = await HeadlessView.of(plotOverparametrization(report));
+    for (const parameters of [8, 16]) {
+      if (parameters !== 8) await view.choose("runs1_at", parameters);
+      for (const [which, { points }] of report.success.entries()) {
+        const { losses, courses } = points.find((point) => point.parameters === parameters)!;
+        const drawn = view.rows(`runs1Ends${which}`).map(({ final }) => Number(final));
+        for (const [k, loss] of losses.entries())
+          assert.ok(
+            Math.abs(drawn[k]! - Math.max(loss, 1e-16)) <= 1e-6 * loss + 1e-16,
+            `run ${k}: ${drawn[k]}, ${loss}`,
+          );
+        assert.deepEqual(
+          courses.map((course) => course.losses.at(-1)),
+          [...losses].sort((a, b) => a - b),
+        );
+      }
+    }
   });
 
   it("a quasi-Newton method leaps at M_c = 18, Adam with 1500 steps beyond it", async () => {

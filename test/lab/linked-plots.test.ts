@@ -16,6 +16,12 @@ const SEED = 5;
 const RANKS = `import { hva, rankVsParameters, tfim } from "qnnlab";
 await rankVsParameters(hva(tfim({ qubits: ${QUBITS} })), { layers: { from: 1, to: 8 }, samples: 1, seed: ${SEED} })`;
 
+const REPORT = `import { energy, overparametrization } from "qnnlab";
+const model = tfim({ qubits: 3 });
+const report = await overparametrization(hva(model), { loss: energy(model), layers: [1, 2, 3, 5], runs: 4, steps: 150 });
+report`;
+const LOSSES = `JSON.stringify(report.success.map(({ points }) => points.map(({ parameters, losses }) => ({ parameters, losses }))))`;
+
 /** "3.1·10¹¹" as a number. */
 function numberOf(text: string): number {
   const [mantissa, exponent] = text.includes("10") ? text.split(/·?10(?=[⁻⁰¹²³⁴-⁹])/) : [text, ""];
@@ -32,7 +38,7 @@ describe("linked plots in the lab", function () {
   let output: Locator;
 
   before(async () => {
-    writeFileSync(join(folder, FILE), notebookOf([RANKS]));
+    writeFileSync(join(folder, FILE), notebookOf([RANKS, REPORT, LOSSES]));
     lab = await startLab([join(folder, FILE)]);
     browser = await openBrowser();
     opened = await NotebookPage.open(browser, lab, FILE);
@@ -108,6 +114,36 @@ describe("linked plots in the lab", function () {
     await requireSpectrumAt(8);
     for (let press = 0; press < 4; press++) await opened.page.keyboard.press("ArrowDown");
     await requireSpectrumAt(16);
+  });
+
+  it("show the runs behind the success at the M that is clicked or chosen in the list", async () => {
+    const cells = await opened.codeCells();
+    const printed = String(cells[2]!.outputs[0]!.data!["text/plain"]).replace(/^'|'$/g, "");
+    const success = JSON.parse(printed) as { parameters: number; losses: number[] }[][];
+    const report = await opened.outputInView(1, 0);
+    const requireRunsAt = async (parameters: number) => {
+      await report.locator(".runs1Claim_marks text", { hasText: `M = ${parameters}: ` }).waitFor();
+      for (const [which, points] of success.entries()) {
+        const labels = await report
+          .locator(`.runs1Ends${which}_marks path, .runs1Ends${which}_marks rect`)
+          .evaluateAll((ticks) => ticks.map((tick) => tick.getAttribute("aria-label") ?? ""));
+        const shown = labels.map((label) => Number(/final: ([^;]+)/.exec(label)?.[1]?.replace("−", "-")));
+        const { losses } = points.find((point) => point.parameters === parameters)!;
+        assert.equal(shown.length, losses.length);
+        for (const [k, loss] of losses.entries())
+          assert.ok(
+            Math.abs(shown[k]! - Math.max(loss, 1e-16)) <= 1e-5 * Math.abs(loss),
+            `run ${k}: ${labels[k]}, ${loss}`,
+          );
+      }
+    };
+    await requireRunsAt(4);
+    const box = (await report.locator(".runs1Marks_marks path").nth(2).boundingBox())!;
+    await opened.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await requireRunsAt(6);
+    await report.getByRole("combobox", { name: /^Runs shown/ }).focus();
+    await opened.page.keyboard.press("End");
+    await requireRunsAt(10);
   });
 
   it("have no serious fault for readers with other senses, in any theme", async () => {

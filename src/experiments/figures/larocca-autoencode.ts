@@ -43,7 +43,7 @@ export async function laroccaAutoencode(job: FigureJob): Promise<FigureParts> {
     title: TITLE,
     panels: [
       ...(settings.length > 0 ? [curvesPanel("Median of the runs", loss.name, settings, job.reference)] : []),
-      ...(ranks?.panels(settings) ?? []),
+      ...(ranks?.panels(settings, loss.name) ?? []),
     ],
     comparisons: [
       ...settings.flatMap(({ result, released }) => (released ? compareTraining([result.runs], released) : [])),
@@ -95,8 +95,8 @@ async function ranksPart(job: FigureJob, states: readonly Float64Array[]) {
   const released = spectra.map(({ eigenvalues }) => eigenvalues).slice(0, 1);
   return {
     comparisons,
-    panels: (settings: readonly TrainedSetting[]): FigurePanel[] => [
-      ...(settings.length > 1 ? [successPanel("Success", settings, markers)] : []),
+    panels: (settings: readonly TrainedSetting[], lossName: string): FigurePanel[] => [
+      ...(settings.length > 1 ? [successPanel("Success", lossName, settings, markers)] : []),
       spectrumPanel(`${setting}: ${FISHER} of state ${TRAINED_ON[0]}`, names, sample[0]![0]!.spectrum, released),
     ],
   };

@@ -129,7 +129,7 @@ async function sizePanels(job: FigureJob, { qubits, layers }: Size, settings: re
   const markers = [{ x: dimension, name: `4ⁿ − 1 = ${dimension}` }];
   const critical = qubits < 4 ? await criticalParameters(job, qubits, Math.max(...layers)) : undefined;
   if (critical !== undefined) markers.unshift({ x: critical, name: `M_c = ${critical}` });
-  return [curves, successPanel(`n = ${qubits}: success`, settings, markers)];
+  return [curves, successPanel(`n = ${qubits}: success`, "1 − |Tr V†U|²/4ⁿ", settings, markers)];
 }
 
 /** M at which the rank of the Fisher matrix of the maximally entangled input saturates. */

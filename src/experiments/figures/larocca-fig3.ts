@@ -105,7 +105,7 @@ async function chainPanels(
   const name = `${boundary} chain, n = ${qubits}`;
   return [
     curvesPanel(`${name}: median of the runs`, "⟨H⟩ − E₀", settings, reference),
-    successPanel(`${name}: success`, settings, markers),
+    successPanel(`${name}: success`, "⟨H⟩ − E₀", settings, markers),
   ];
 }
 

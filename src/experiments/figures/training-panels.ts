@@ -1,7 +1,8 @@
 import type { FigureMarker, FigurePanel, FigurePoint, FigureSeries } from "../../display";
 import { type TrainingResult, wilsonInterval } from "../../train";
 import type { Reference, ReleasedTraining } from "../reference";
-import { successesOf } from "./compare-training";
+import { runsBehind } from "../runs-behind";
+import { SUCCESS, successesOf } from "./compare-training";
 
 /** The runs of a setting. */
 export type TrainedRuns = Pick<TrainingResult, "parameters" | "checkpoints" | "runs">;
@@ -15,9 +16,10 @@ export interface TrainedSetting {
 /** How much further than the largest M the axis goes. */
 const MARGIN = 1.05;
 
-/** Fraction of successes against M, ours and released, with Wilson's 95 % intervals. */
+/** Fraction of successes against M, ours and released, with Wilson's 95 % intervals, and the runs behind ours. */
 export function successPanel(
   title: string,
+  lossName: string,
   settings: readonly TrainedSetting[],
   markers: readonly FigureMarker[] = [],
 ): FigurePanel {
@@ -38,6 +40,13 @@ export function successPanel(
     y: { title: "fraction of runs below 10⁻³", domain: [0, 1.02] },
     markers: markers.filter(({ x }) => x <= largest),
     series: both("runs", ours, released),
+    runs: {
+      lossName,
+      threshold: SUCCESS,
+      log: true,
+      first: markers[0]?.x ?? largest,
+      points: settings.map(({ result }) => runsBehind(result, "runs")),
+    },
   };
 }
 
