@@ -2,7 +2,7 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { Widget } from "@lumino/widgets";
 import { CIRCUIT_MIME } from "qnnlab/display/circuit";
 import { LANDSCAPE_MIME } from "qnnlab/display/landscape";
-import { circuitView } from "./circuit-view";
+import { circuitView } from "./circuit/circuit-view";
 import { type LandscapeView, landscapeView } from "./landscape/landscape-view";
 
 /** Below the ranks of HTML (50) and SVG (80): where our own picture is stored, it is shown, and not its static one. */
@@ -11,7 +11,7 @@ const SVG_MIME = "image/svg+xml";
 
 class CircuitRenderer extends Widget implements IRenderMime.IRenderer {
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
-    this.node.replaceChildren(circuitView(data[CIRCUIT_MIME], data[SVG_MIME], document));
+    this.node.replaceChildren(circuitView(data[CIRCUIT_MIME], document));
   }
 }
 

@@ -2,18 +2,20 @@ import { ownKeys } from "./own-keys";
 
 /** What a picture can be saved as. */
 export interface Savable {
-  /** Markup of the picture as it is stored in the notebook. */
-  readonly svg: unknown;
+  /** Markup of the picture: as it is stored in the notebook, or written when asked for. */
+  readonly svg: string | (() => string) | unknown;
   /** The picture as it is shown; by default the SVG at double size. */
   readonly png?: () => Promise<Blob | null>;
 }
 
 const SCALE = 2;
+/** Largest canvas that browsers make: its side, and its area, in pixels. */
+const LARGEST = { side: 32_767, area: 120e6 } as const;
 
 /** Buttons that save a picture as SVG and as PNG; none for a picture that was stored without its SVG. */
 export function saveButtons(name: string, { svg, png }: Savable, document: Document): HTMLButtonElement[] {
-  if (typeof svg !== "string" || !svg.startsWith("<svg")) return [];
-  const drawing = new Blob([svg], { type: "image/svg+xml" });
+  if (typeof svg !== "function" && !(typeof svg === "string" && svg.startsWith("<svg"))) return [];
+  const drawing = () => new Blob([typeof svg === "function" ? svg() : svg], { type: "image/svg+xml" });
   const button = (kind: string, extension: string, blob: () => Promise<Blob | null>) => {
     const made = ownKeys(document.createElement("button"));
     made.type = "button";
@@ -28,8 +30,8 @@ export function saveButtons(name: string, { svg, png }: Savable, document: Docum
     return made;
   };
   return [
-    button("SVG", "svg", async () => drawing),
-    button("PNG", "png", png ?? (() => rasterised(drawing, document))),
+    button("SVG", "svg", async () => drawing()),
+    button("PNG", "png", png ?? (() => rasterised(drawing(), document))),
   ];
 }
 
@@ -41,8 +43,11 @@ async function rasterised(drawing: Blob, document: Document): Promise<Blob | nul
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = SCALE * image.naturalWidth;
-    canvas.height = SCALE * image.naturalHeight;
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const most = Math.min(LARGEST.side / Math.max(width, height), Math.sqrt(LARGEST.area / (width * height)));
+    const scale = Math.min(SCALE, most);
+    canvas.width = Math.floor(scale * width);
+    canvas.height = Math.floor(scale * height);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve) => canvas.toBlob(resolve));
   } finally {

@@ -103,7 +103,7 @@ describe("live panels in the lab", function () {
     await panel.locator('input[data-slider="layers"]').fill("5");
     await panel.locator('svg[aria-label^="Fisher rank 10 of 10"]').waitFor();
     assert.equal(await panel.locator('svg[aria-label^="Fisher rank"] .qnn-point').count(), 10);
-    assert.match((await panel.locator(".qnn-circuit > text").first().textContent())!, /6 qubits, L = 5, M = 10/);
+    assert.match((await panel.locator(".qnn-circuit-caption").textContent())!, /6 qubits, L = 5, M = 10/);
     assert.equal(await panel.locator("select option").count(), 5);
     await opened.screenshot("explore");
   });
@@ -189,7 +189,7 @@ describe("live panels in the lab", function () {
     await panel.locator(".qnn-live-status", { hasText: /Not live.*run the cell again/ }).waitFor();
     const saved = JSON.parse(readFileSync(join(lab.folder, FILE), "utf8"));
     assert.equal(await lossOf(panel), frameOf(saved.cells[CELL.panel].outputs[0]).loss);
-    assert.match((await panel.locator(".qnn-circuit > text").first().textContent())!, /L = 5, M = 10/);
+    assert.match((await panel.locator(".qnn-circuit-caption").textContent())!, /L = 5, M = 10/);
     assert.equal(await opened.hasUnsavedChanges(), false);
     await opened.screenshot("not-live");
   });

@@ -1,5 +1,5 @@
 import { type ExploreFrame, explorePlots, type FromKernel, isPart, sliderName } from "qnnlab/live/panel";
-import { circuitPicture } from "../circuit-view";
+import { CircuitPane } from "../circuit/circuit-pane";
 import { svgElement } from "../svg-element";
 import { AngleSliders } from "./angle-sliders";
 import { element } from "./elements";
@@ -20,7 +20,7 @@ export class ExploreView implements View<ExploreFrame> {
   readonly #status;
   readonly #loss: HTMLOutputElement;
   readonly #problem: HTMLElement;
-  readonly #circuit: HTMLElement;
+  readonly #circuit: CircuitPane;
   readonly #plots: { readonly [K in keyof ReturnType<typeof explorePlots>]: HTMLElement };
   readonly #controls: HTMLFieldSetElement;
   readonly #rows = new Map<string, SliderRow>();
@@ -36,7 +36,7 @@ export class ExploreView implements View<ExploreFrame> {
     this.#status = statusMark(document);
     this.#loss = element(document, "output", { class: "qnn-loss" });
     this.#problem = element(document, "p", { class: "qnn-broken", role: "alert", hidden: "" });
-    this.#circuit = element(document, "div", { class: "qnn-circuit-place" });
+    this.#circuit = new CircuitPane(document);
     const plot = () => element(document, "div", { class: "qnn-plot-place" });
     this.#plots = { slice: plot(), gradient: plot(), fisher: plot() };
     this.#controls = element(document, "fieldset", { class: "qnn-controls" });
@@ -51,7 +51,7 @@ export class ExploreView implements View<ExploreFrame> {
       element(document, "header", { class: "qnn-head" }, this.#loss, this.#status.node),
       this.#problem,
       element(document, "div", { class: "qnn-body" }, this.#controls, plots),
-      this.#circuit,
+      this.#circuit.node,
     );
     this.draw(frame);
     this.#controls.disabled = true;
@@ -158,9 +158,6 @@ export class ExploreView implements View<ExploreFrame> {
     const text = JSON.stringify(circuit);
     if (text === this.#drawnCircuit) return;
     this.#drawnCircuit = text;
-    const scrolled = this.#circuit.firstElementChild?.scrollLeft ?? 0;
-    const view = circuitPicture(circuit, this.#around.document);
-    this.#circuit.replaceChildren(view);
-    view.scrollLeft = scrolled;
+    this.#circuit.show(circuit);
   }
 }

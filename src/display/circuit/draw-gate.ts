@@ -1,4 +1,4 @@
-import type { DiagramAngle, DiagramGate } from "./diagram";
+import type { DiagramAngle, DiagramGate, DiagramGenerator } from "./diagram";
 import { fixedMarks, runs } from "./draw-fixed";
 import type { Box, DrawnGate, GateGroup } from "./drawn-gate";
 import { generatorFormula } from "./formula";
@@ -22,11 +22,13 @@ type Evolution = Extract<DiagramGate, { type: "evolution" }>;
 /** Longest Pauli word that stands as the index of one R; a longer one is written letter by letter on its wires. */
 const INDEX_LETTERS = 3;
 
+const COMMUTING = new WeakMap<DiagramGenerator, boolean>();
+
 /** One gate of the diagram as the gates that are drawn for it: a sum of commuting words becomes one rotation a word. */
 export function drawGate(gate: DiagramGate, place: Place): GateGroup {
   if (gate.type === "fixed") {
     const marks = fixedMarks(gate.name, gate.qubits);
-    const title = `${gate.name} on ${qubitList(gate.qubits)}`;
+    const title = () => `${gate.name} on ${qubitList(gate.qubits)}`;
     return {
       gates: [spanned({ marks, family: "fixed", title })],
       commuting: marks.every(({ kind }) => kind === "dot"),
@@ -35,7 +37,7 @@ export function drawGate(gate: DiagramGate, place: Place): GateGroup {
   const terms = gate.generator.terms.filter(({ word }) => support(word).length > 0);
   if (terms.length === 0) return { gates: [], commuting: true }; // a global phase: nothing on the wires
   // Word by word would be a Trotter product when the words do not commute, which is another gate.
-  if (gate.generator.omitted > 0 || !commute(terms.map(({ word }) => word))) {
+  if (gate.generator.omitted > 0 || !isCommuting(gate.generator)) {
     return { gates: [wholeEvolution(gate, place)], commuting: false };
   }
   return {
@@ -54,11 +56,11 @@ function rotation(gate: Evolution, coefficient: number, word: string, place: Pla
     if (letters.length <= INDEX_LETTERS) return { ...box, angle };
     return { ...box, letters: run.map((qubit) => word[qubit]).join(""), ...(i === 0 ? { angle } : {}) };
   });
-  const name = toText([...label, plain("("), ...angle, plain(")")]);
+  const name = () => toText([...label, plain("("), ...angle, plain(")")]);
   return spanned({
     marks,
     ...variable(gate.angle, place),
-    title: `${name} on ${qubitList(qubits)}\n${explain(gate, place)}`,
+    title: () => `${name()} on ${qubitList(qubits)}\n${explain(gate, place)}`,
   });
 }
 
@@ -70,7 +72,11 @@ function wholeEvolution(gate: Evolution, place: Place): DrawnGate {
   const marks = runs(qubits).map(
     (run): Box => ({ kind: "box", from: run[0]!, to: run[run.length - 1]!, label, angle }),
   );
-  return spanned({ marks, ...variable(gate.angle, place), title: `On ${qubitList(qubits)}\n${explain(gate, place)}` });
+  return spanned({
+    marks,
+    ...variable(gate.angle, place),
+    title: () => `On ${qubitList(qubits)}\n${explain(gate, place)}`,
+  });
 }
 
 function spanned(gate: Omit<DrawnGate, "from" | "to">): DrawnGate {
@@ -111,8 +117,16 @@ function explain(gate: Evolution, place: Place): string {
 }
 
 function support(...words: readonly string[]): number[] {
-  const length = words[0]?.length ?? 0;
-  return Array.from({ length }, (_, i) => i).filter((i) => words.some((word) => word[i] !== "I"));
+  const found: number[] = [];
+  for (let i = 0; i < (words[0]?.length ?? 0); i++) if (words.some((word) => word[i] !== "I")) found.push(i);
+  return found;
+}
+
+/** Whether the terms commute, found out once for a gate that is drawn in every layer. */
+function isCommuting(generator: DiagramGenerator): boolean {
+  const known = COMMUTING.get(generator) ?? commute(generator.terms.map(({ word }) => word));
+  COMMUTING.set(generator, known);
+  return known;
 }
 
 /** True when every two of the words commute: they differ, both not I, in an even number of places. */

@@ -25,8 +25,8 @@ export interface DrawnGate {
   readonly key?: string;
   /** The variable's place in its section, the same in every layer: what decides the colour. */
   readonly role?: string;
-  /** What a reader sees who asks the gate what it is. */
-  readonly title: string;
+  /** What a reader sees who asks the gate what it is; written when asked for, as a circuit can have very many gates. */
+  readonly title: () => string;
 }
 
 /** Gates that stand together: `commuting` ones may be drawn in any order, so they are packed in the fewest columns. */

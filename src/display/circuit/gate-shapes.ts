@@ -15,6 +15,8 @@ const PORT_SIZE = 8.5;
 const DOT_RADIUS = 4.2;
 const PLUS_RADIUS = 10.5;
 const CROSS_REACH = 6;
+/** Width of the line that joins the boxes of one rotation. */
+const LINK_WIDTH = 4;
 
 /** Width of the gate's widest mark. */
 export function gateWidth(gate: DrawnGate): number {
@@ -42,11 +44,22 @@ export function gateShapes(
   return [...link, ...gate.marks.flatMap((mark) => markShapes(mark, x, width, wireY, colour))];
 }
 
+/** The gate without its labels as the path of a polygon: what is left of it in a small picture. */
+export function gateOutline(gate: DrawnGate, x: number, width: number, wireY: (wire: number) => number): string {
+  const rectangle = (w: number, top: number, bottom: number) => `M${x - w / 2} ${top}h${w}V${bottom}h${-w}z`;
+  const link = gate.marks.length > 1 ? rectangle(LINK_WIDTH, wireY(gate.from), wireY(gate.to)) : "";
+  const marks = gate.marks.map(({ kind, from, to }) => {
+    const reach = kind === "box" ? BOX_HEIGHT / 2 : kind === "plus" ? PLUS_RADIUS : CROSS_REACH;
+    return rectangle(kind === "box" ? width : 2 * reach, wireY(from) - reach, wireY(to) + reach);
+  });
+  return link + marks.join("");
+}
+
 function linkShape(gate: DrawnGate, x: number, wireY: (wire: number) => number, colour: Colour): SvgNode {
   const ends = { x1: x, x2: x, y1: wireY(gate.from), y2: wireY(gate.to) };
   return gate.family === "fixed"
     ? svg("line", { class: "qnn-link", ...ends, stroke: LINE, "stroke-width": 1.6 })
-    : svg("line", { ...ends, stroke: colour.stroke, "stroke-width": 4 });
+    : svg("line", { class: "qnn-joint", ...ends, stroke: colour.stroke, "stroke-width": LINK_WIDTH });
 }
 
 function markShapes(mark: Mark, x: number, width: number, wireY: (wire: number) => number, colour: Colour): SvgNode[] {

@@ -1,7 +1,12 @@
 export { circuit } from "./circuit";
 export { CIRCUIT_MIME, circuitBundle } from "./circuit-bundle";
+export { type CircuitLayout, type Column, circuitLayout, type PlacedGate } from "./circuit-layout";
 export { circuitScene } from "./circuit-scene";
 export type { CircuitDiagram, DiagramAngle, DiagramGate, DiagramGenerator } from "./diagram";
+export type { Layers } from "./drawing";
+export type { DrawnGate } from "./drawn-gate";
+export { WIRE_SPACING } from "./gate-shapes";
+export { overview } from "./overview";
 export { parseCircuit } from "./parse-circuit";
 export type { SvgNode } from "./svg-node";
 export { textDrawing } from "./text-drawing";

@@ -17,6 +17,7 @@ export interface LegendEntry {
   /** The number of the colour; none for the line that says how many more there are. */
   readonly colour?: number;
   readonly key?: string;
+  readonly role?: string;
   readonly phrase: Phrase;
 }
 
@@ -30,7 +31,7 @@ export function legend(
 ): LegendEntry[] {
   const entries = [...colours].slice(0, LEGEND_ENTRIES).map(([role, colour]): LegendEntry => {
     const { key, name, gates } = meaning(diagram, role, expanded);
-    return { colour, key, phrase: [...name, plain(EM_SPACE), ...turned(gates)] };
+    return { colour, key, role, phrase: [...name, plain(EM_SPACE), ...turned(gates)] };
   });
   const more = colours.size - entries.length;
   return more === 0 ? entries : [...entries, { phrase: [plain(`and ${more} more shared parameters`)] }];
@@ -65,7 +66,12 @@ function meaning(diagram: CircuitDiagram, role: string, expanded: boolean): Mean
   const key = `θ${index}`;
   if (!expanded) return { key, name: indexed("θ", index), gates };
   if (section === "layer" && layers > 1) return { key, name: layerIndexed("θ", layerParameters, index), gates };
-  return { key, name: [...indexed("θ", index), plain(` = ${valueText(theta?.[index] ?? 0)}`)], gates };
+  const value = theta?.[index];
+  return {
+    key,
+    name: [...indexed("θ", index), ...(value === undefined ? [] : [plain(` = ${valueText(value)}`)])],
+    gates,
+  };
 }
 
 function evolutions(gates: readonly DiagramGate[]): Evolution[] {

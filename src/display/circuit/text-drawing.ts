@@ -29,7 +29,7 @@ function blockCells(block: Block, wires: readonly number[]): string[] {
     ),
   );
   const inside = wires.map((wire) => columns.map((column) => `─${column[wire]}─`).join(""));
-  const { bracket } = block;
+  const bracket = block.bracket ?? block.layer;
   if (bracket === undefined) return inside.map((cells) => `${cells}─`);
   const ends = padded(
     wires.map((wire) => (wire === 0 ? `] ${toText(bracket)} ` : "]")),
