@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { join } from "node:path";
 import { KernelClient, sign } from "./client";
 
 /** A small generator of numbers in [0, 1), so that a failure can be repeated (mulberry32). */
@@ -10,6 +13,23 @@ function random(seed: number): () => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** What a dealer of ZeroMQ says first (ZMTP 3.0, no encryption): its version, and then which kind of socket it is. */
+function zmtpGreeting(): Buffer {
+  const greeting = Buffer.alloc(64);
+  greeting.set([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 0]);
+  greeting.write("NULL", 12);
+  const ready = Buffer.from("\x05READY\x0bSocket-Type\x00\x00\x00\x06DEALER\x08Identity\x00\x00\x00\x00", "latin1");
+  return Buffer.concat([greeting, Buffer.of(4, ready.length), ready]);
+}
+
+/** The head of a long frame, and its first byte. */
+function zmtpFrame(length: number): Buffer {
+  const head = Buffer.alloc(10);
+  head[0] = 2;
+  head.writeBigUInt64BE(BigInt(length), 1);
+  return head;
 }
 
 describe("messages", () => {
@@ -82,6 +102,36 @@ describe("messages", () => {
     await dropped(signed([header("execute_request"), "{}", "{}", `{"code":${deep(100_000)}}`]));
     const comm = `{"comm_id":"x","target_name":"t","data":${deep(100_000)}}`;
     await kernel.sendFrames("shell", signed([header("comm_open"), "{}", "{}", comm]));
+    assert.equal(await kernel.value("'alive'"), "'alive'");
+  });
+
+  const MEBIBYTE = 2 ** 20;
+  it("are dropped when they are longer than 128 MiB, although signed; 100 MiB of buffers arrive", async () => {
+    const buffer = Buffer.alloc(50 * MEBIBYTE, 7);
+    await dropped([...signed(info()), buffer, buffer, buffer]);
+    await kernel.until(() =>
+      /dropped: a message must have at most 134217728 bytes, received 15728\d{4}/.test(kernel.stderr),
+    );
+    const sum = "buffers.map((each: Uint8Array) => each.reduce((sum, byte) => sum + byte, 0))";
+    await kernel.value(
+      `(globalThis as any)[Symbol.for("Jupyter.comms")].register("sum", (comm: any, { buffers }: any) => comm.send(${sum}))`,
+    );
+    const opening = await kernel.send(
+      "comm_open",
+      { comm_id: "s", target_name: "sum", data: {} },
+      { buffers: [buffer, buffer] },
+    );
+    assert.deepEqual((await kernel.message(opening, "comm_msg")).content.data, [350 * MEBIBYTE, 350 * MEBIBYTE]);
+  });
+
+  it("end the connection, unread, when they announce a frame of more than 256 MiB", async () => {
+    const socket = connect(`${join(kernel.folder, "socket")}-1`);
+    await once(socket, "connect");
+    const closed = once(socket, "close");
+    socket.resume();
+    socket.write(zmtpGreeting());
+    socket.write(zmtpFrame(256 * MEBIBYTE + 1));
+    await closed;
     assert.equal(await kernel.value("'alive'"), "'alive'");
   });
 

@@ -10,6 +10,11 @@ export type Channel = RequestChannel | "iopub";
 
 /** Milliseconds that messages already sent get to leave when the kernel ends. */
 const LINGER = 1000;
+/** Bytes of the longest message that is read: far more than the buffers of comms need, and than Jupyter Server hands on. */
+const LONGEST_MESSAGE = 2 ** 27;
+/** Bytes of one frame at which ZeroMQ closes the connection without reading it, whoever sends it. */
+const LONGEST_FRAME = 2 * LONGEST_MESSAGE;
+
 /** zeromq allows one send at a time; this queues the others. */
 class Sender {
   #last: Promise<void> = Promise.resolve();
@@ -63,6 +68,7 @@ export class Sockets {
     const options = {
       linger: LINGER,
       sendHighWaterMark: 0,
+      maxMessageSize: LONGEST_FRAME,
       ...(connection.curveSecretKey && { curveServer: true, curveSecretKey: connection.curveSecretKey }),
     };
     this.#signer = new Signer(connection.key);
@@ -115,6 +121,7 @@ export class Sockets {
   ): Promise<void> {
     for await (const frames of this.#routers[channel]) {
       try {
+        requireShort(frames);
         received(channel, decode(frames, this.#signer));
       } catch (problem) {
         if (!(problem instanceof BadMessage)) throw problem;
@@ -149,5 +156,13 @@ export class Sockets {
       // The next subscription must not be read before: the last one read is the one that is accepted.
       await this.#senders.iopub.send(encode(message, this.#signer), () => this.#iopub.accept(topic));
     }
+  }
+}
+
+/** @throws BadMessage for a message that is too long to be looked at; a signature would take its time as well. */
+function requireShort(frames: readonly Buffer[]): void {
+  const bytes = frames.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (bytes > LONGEST_MESSAGE) {
+    throw new BadMessage(`a message must have at most ${LONGEST_MESSAGE} bytes, received ${bytes}`);
   }
 }
