@@ -119,6 +119,7 @@ export class KernelClient {
     this.process = spawn(node, [main, connection], { ...options, stdio: ["ignore", "ignore", "pipe"] });
     this.process.stderr?.on("data", (text) => {
       this.stderr += text;
+      this.#wake();
     });
     this.process.on("exit", () => {
       this.exited = true;

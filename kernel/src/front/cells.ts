@@ -1,6 +1,6 @@
-import { newHeader, type Sockets } from "../protocol";
+import { type Message, newHeader, type Sockets } from "../protocol";
 import type { CellInput, CellOutcome, CommMessage, Origin } from "../session";
-import { CellProcess, type CellsEnded, type EventHandlers, type Events } from "../session";
+import { CellProcess, CellsEnded, type EventHandlers, type Events } from "../session";
 import { log } from "./log";
 import type { Origins } from "./origins";
 import type { Publisher } from "./publisher";
@@ -11,6 +11,12 @@ const STUCK =
   "The cell cannot be stopped without losing the variables: it is in native code or waits for another program.\n" +
   "Interrupt once more to end it all the same; the kernel then starts afresh.\n";
 
+/** What a cell asks the person at the notebook. */
+interface Question {
+  readonly id: number;
+  readonly inputRequest: Message;
+}
+
 /** The cell process of this kernel: publishes what it sends, starts another when it ends. */
 export class Cells {
   readonly #publisher: Publisher;
@@ -20,7 +26,9 @@ export class Cells {
   #process: CellProcess | undefined;
   #ready = false;
   #closed: (() => void) | undefined;
-  #question: { readonly id: number; readonly request: string } | undefined;
+  /** The first one has been put to the client, the others wait for its answer. */
+  readonly #questions: Question[] = [];
+  #announceEnd: (() => void) | undefined;
   #running: Origin | undefined;
   #stuck = false;
   #patience: NodeJS.Timeout | undefined;
@@ -80,15 +88,41 @@ export class Cells {
     clearTimeout(this.#patience);
     this.#patience = undefined;
     this.#stuck = false;
-    this.#question = undefined;
+    this.#questions.length = 0;
     this.#running = undefined;
   }
 
-  /** Hands the answer to an input request to the cell that asked. */
-  answer(value: string, request: string | undefined): void {
-    if (!this.#question || (request !== undefined && request !== this.#question.request)) return;
-    this.process.notify("answer", { id: this.#question.id, value });
-    this.#question = undefined;
+  /** Call when the request of a cell has been answered: only now clients may hear that the process has ended. */
+  answered(): void {
+    this.#announceEnd?.();
+    this.#announceEnd = undefined;
+  }
+
+  /**
+   * Hands the answer to an input request to the cell that asked. It counts when it comes from the client that was
+   * asked, and names that request or none.
+   */
+  answer({ identities, parent, content }: Message): void {
+    const [question] = this.#questions;
+    const { value } = content;
+    const asked = question && sameSender(identities, question.inputRequest.identities);
+    if (!asked || (parent.msg_id !== undefined && parent.msg_id !== question.inputRequest.header.msg_id)) {
+      log("warning", "dropped: input_reply to no open input_request");
+      return;
+    }
+    if (typeof value !== "string") {
+      log("warning", "dropped: content.value must be a string");
+      return;
+    }
+    this.process.notify("answer", { id: question.id, value });
+    this.#questions.shift();
+    this.#putQuestion();
+  }
+
+  /** Hands on what the page sends through a comm. */
+  async receive(message: CommMessage): Promise<void> {
+    this.#remember(message);
+    await this.process.call("comm", message);
   }
 
   /** Ends the process for good. */
@@ -131,23 +165,34 @@ export class Cells {
   #ask({ origin, id, prompt, password }: Events["ask"]): void {
     const request = this.#origins.find(origin)?.message;
     if (!request) return;
-    const header = newHeader("input_request");
-    this.#question = { id, request: header.msg_id };
-    void this.#sockets.send("stdin", {
+    const inputRequest = {
       identities: request.identities,
-      header,
+      header: newHeader("input_request"),
       parent: request.header,
       metadata: {},
       content: { prompt, password },
       buffers: [],
-    });
+    };
+    this.#questions.push({ id, inputRequest });
+    if (this.#questions.length === 1) this.#putQuestion();
   }
 
-  #comm({ origin, type, id, target, data, buffers }: CommMessage): void {
-    if (type === "comm_close") this.#comms.delete(id);
-    else this.#comms.set(id, origin);
+  #putQuestion(): void {
+    const [question] = this.#questions;
+    if (question) void this.#sockets.send("stdin", question.inputRequest);
+  }
+
+  #comm(message: CommMessage): void {
+    const { origin, type, id, target, data, buffers } = message;
+    this.#remember(message);
     const content = { comm_id: id, data, ...(type === "comm_open" && { target_name: target }) };
     this.#publish(type, origin, content, buffers);
+  }
+
+  /** Keeps which comms are open: they are closed when the process ends. */
+  #remember({ type, id, origin }: CommMessage): void {
+    if (type === "comm_close") this.#comms.delete(id);
+    else if (type === "comm_open") this.#comms.set(id, origin);
   }
 
   #ended(reason: string): void {
@@ -157,15 +202,24 @@ export class Cells {
       return;
     }
     log("warning", `the cell process has ended: ${reason}`);
-    // Let the request that was running be answered first.
-    setImmediate(() => {
-      for (const [id, origin] of this.#comms) this.#publish("comm_close", origin, { comm_id: id, data: {} });
-      this.#comms.clear();
+    const comms = [...this.#comms];
+    this.#comms.clear();
+    const idle = this.#running === undefined;
+    const announce = () => {
+      if (idle) this.#raw("stderr", `${endedError(new CellsEnded(reason)).traceback.join("\n")}\n`);
+      for (const [id, origin] of comms) this.#publish("comm_close", origin, { comm_id: id, data: {} });
       this.#publisher.status("restarting", {});
       if (this.#ready) void this.process;
       this.#publisher.status("idle", {});
-    });
+    };
+    // Clients forget their requests when they hear of a restart: the one that was running is answered first.
+    if (idle) announce();
+    else this.#announceEnd = announce;
   }
+}
+
+function sameSender(one: Message["identities"], other: Message["identities"]): boolean {
+  return one.length === other.length && one.every((frame, i) => Buffer.compare(frame, other[i]!) === 0);
 }
 
 /** What a cell is told when its process has ended. */

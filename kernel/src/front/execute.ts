@@ -79,6 +79,7 @@ export class Execution {
       reply({ status: "error", execution_count: count, ...outcome.error });
     }
     for (const task of aborted) await task.abort();
+    this.#cells.answered();
   }
 
   async #outcome(content: Content, message: Message, count: number): Promise<CellOutcome> {

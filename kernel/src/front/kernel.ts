@@ -77,7 +77,8 @@ export class Kernel {
     const type = message.header.msg_type;
     log("debug", `${channel} ${type}`);
     if (channel === "stdin") {
-      this.#answered(message);
+      if (type === "input_reply") this.#cells.answer(message);
+      else log("warning", `dropped: ${type} on stdin is not known`);
       return;
     }
     const queue = channel === "control" ? this.#control : this.#queueFor(message);
@@ -178,15 +179,10 @@ export class Kernel {
       const origin = this.#origins.add(message);
       const type = message.header.msg_type as (typeof COMM_TYPES)[number];
       const comm = { origin, type, id: comm_id, target: String(target_name ?? ""), data, buffers: message.buffers };
-      await this.#cells.process.call("comm", comm).catch((problem: Error) => log("warning", problem.message));
+      await this.#cells.receive(comm).catch((problem: Error) => log("warning", problem.message));
       this.#idle(message);
     };
     queue.push({ type: message.header.msg_type, run, abort: run });
-  }
-
-  #answered({ header, parent, content }: Message): void {
-    if (header.msg_type !== "input_reply" || typeof content.value !== "string") return;
-    this.#cells.answer(content.value, parent.msg_id);
   }
 
   readonly #handlers: RequestHandlers<Answered> = {

@@ -19,6 +19,11 @@ export class CellsEnded extends Error {
   override readonly name = "CellProcessEnded";
 }
 
+/** V8's last words when the heap is full. */
+const OUT_OF_MEMORY = /^FATAL ERROR: .*(heap|memory)/m;
+/** Signals of code that went wrong where JavaScript is not to blame. */
+const CRASHES: readonly (string | null)[] = ["SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGTRAP"];
+
 interface Waiting {
   readonly resolve: (output: never) => void;
   readonly reject: (reason: Error) => void;
@@ -45,13 +50,17 @@ export class CellProcess {
     const args = ["--no-force-async-hooks-checks", join(__dirname, "cells.js")];
     this.#child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"] });
     this.#child.stdout!.setEncoding("utf8").on("data", (text: string) => raw("stdout", text));
-    this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => raw("stderr", text));
+    let outOfMemory = false;
+    this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      outOfMemory ||= OUT_OF_MEMORY.test(text);
+      raw("stderr", text);
+    });
     this.#frames.on("data", (chunk: Buffer) => {
       for (const message of this.#reader.push(chunk) as FromCells[]) this.#receive(message, handlers);
     });
     this.#commands.on("error", () => undefined);
     this.#child.on("close", (code, signal) => {
-      const reason = describeEnd(code, signal);
+      const reason = outOfMemory ? "its memory was full" : describeEnd(code, signal);
       for (const { reject } of this.#waiting.values()) reject(new CellsEnded(reason));
       this.#waiting.clear();
       ended(reason);
@@ -103,7 +112,7 @@ export class CellProcess {
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === "SIGKILL") return "it was killed (SIGKILL), perhaps because the system ran out of memory";
-  if (signal === "SIGABRT" || code === 134) return "Node aborted it (out of memory, or a crash in native code)";
+  if (CRASHES.includes(signal)) return `it crashed in native code (${signal})`;
   if (signal) return `it ended by ${signal}`;
   return code === 0 ? "a cell ended it (process.exit)" : `it ended with exit code ${code}`;
 }
