@@ -1,10 +1,13 @@
 import { lossEvaluator } from "../differentiate";
+import { thinned } from "../display/text/sparkline";
 import type { RunningTraining, TrainingRun, TrainingSubject } from "../train";
 import type { WatchState } from "./panel";
 import type { LineSlice, RunCurve, WatchFrame } from "./panel/frames";
 
-/** Curves that are drawn: of more runs the newest. */
+/** Curves that are drawn: of more runs the newest, and the one of lowest loss. */
 const MOST_CURVES = 60;
+/** Points of a curve that are drawn. */
+const MOST_POINTS = 300;
 /** The line goes from a little before the start to a little beyond the present point. */
 const LINE = { from: -0.5, to: 1.5, points: 61 } as const;
 
@@ -18,9 +21,10 @@ export function watchFrame(
   const runs = new Map<number, TrainingRun>(training.finished);
   const { current } = training;
   if (current !== undefined) runs.set(current.run, current.now());
-  const shown = [...runs].sort(([a], [b]) => a - b).slice(-MOST_CURVES);
-  const newest = current === undefined ? lowestOf(shown) : shown.find(([run]) => run === current.run);
-  const losses = shown.map(([, { loss }]) => loss).filter(Number.isFinite);
+  const known = [...runs].sort(([a], [b]) => a - b);
+  const lowest = lowestOf(known);
+  const shown = known.filter((one, index) => one === lowest || index > known.length - MOST_CURVES);
+  const newest = current === undefined ? lowest : known.find(([run]) => run === current.run);
   const slice = newest && lineSlice(newest[0], newest[1], subject);
   return {
     kind: "watch",
@@ -34,27 +38,40 @@ export function watchFrame(
     runsDone: training.finished.size,
     steps: subject.steps,
     stepsDone: training.stepsDone,
-    ...(losses.length === 0 ? {} : { lowest: Math.min(...losses) }),
-    curves: shown.map(([run, found]) => curveOf(run, found, subject)),
+    ...(lowest === undefined ? {} : { lowest: lowest[1].loss }),
+    curves: shown.map(([run, found]) => curveOf(run, found, subject, run === current?.run)),
     ...(slice === undefined ? {} : { slice }),
   };
 }
 
 type NumberedRun = readonly [run: number, found: TrainingRun];
 
+/** Undefined where no run has a number for its loss. */
 function lowestOf(runs: readonly NumberedRun[]): NumberedRun | undefined {
-  return runs.reduce<NumberedRun | undefined>(
-    (best, one) => (best && best[1].loss <= one[1].loss ? best : one),
-    undefined,
-  );
+  return runs
+    .filter(([, { loss }]) => Number.isFinite(loss))
+    .reduce<NumberedRun | undefined>((best, one) => (best && best[1].loss <= one[1].loss ? best : one), undefined);
 }
 
 /** The curve at its checkpoints, and where the run is now; what is no number any more is left out. */
-function curveOf(run: number, { curve, steps, loss }: TrainingRun, { checkpoints }: TrainingSubject): RunCurve {
+function curveOf(
+  run: number,
+  { curve, steps, loss }: TrainingRun,
+  { checkpoints }: TrainingSubject,
+  going: boolean,
+): RunCurve {
   const points = curve.map((value, index) => ({ step: checkpoints[index]!, value }));
   if (points[points.length - 1]?.step !== steps) points.push({ step: steps, value: loss });
-  const drawn = points.filter(({ value }) => Number.isFinite(value));
-  return { run, steps: drawn.map(({ step }) => step), losses: drawn.map(({ value }) => value) };
+  const drawn = thinned(
+    points.filter(({ value }) => Number.isFinite(value)),
+    MOST_POINTS,
+  );
+  return {
+    run,
+    steps: drawn.map(({ step }) => step),
+    losses: drawn.map(({ value }) => value),
+    ...(going ? { going } : {}),
+  };
 }
 
 /** Undefined where the run has not moved, or has left the numbers. */

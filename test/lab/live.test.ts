@@ -5,13 +5,14 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator } from "playwright-core";
 import { energy, gradient, hva, tfim } from "../../src";
+import type { WatchFrame } from "../../src/live/panel";
 import { openBrowser } from "./browser";
 import { type Lab, startLab } from "./lab";
 import { type CellOutput, NotebookPage } from "./notebook-page";
 import { notebookOf } from "./written-notebook";
 
 const FILE = "live.ipynb";
-const CELL = { imports: 0, panel: 1, asked: 2, changing: 3, change: 4, watch: 5, kept: 6 };
+const CELL = { imports: 0, panel: 1, asked: 2, changing: 3, change: 4, watch: 5, kept: 6, runs: 7 };
 const cells = [
   `import { adam, energy, explore, gradient, hva, tfim, train, watch } from "qnnlab";
 let h = tfim({ qubits: 4 });`,
@@ -27,6 +28,9 @@ gradient(hva(there, { layers: panel.values.layers }), energy(there), panel.theta
 });
 const result = await watch(training);`,
   `[result.complete, result.best.status, result.best.steps].join()`,
+  `const many = await watch(hva(model, { layers: 8 }), {
+  loss: energy(model), optimizer: adam({ rate: 0.05 }), steps: 1000, runs: 8, seed: 1,
+});`,
 ];
 
 describe("live panels in the lab", function () {
@@ -144,10 +148,23 @@ describe("live panels in the lab", function () {
     assert.equal(await panelAt(CELL.watch).getAttribute("data-steps"), steps);
   });
 
+  it("show many runs, their median and the best", async () => {
+    const { outputs } = await opened.runCell(CELL.runs);
+    const panel = panelAt(CELL.runs);
+    await panel.scrollIntoViewIfNeeded();
+    await cellAt(CELL.runs).locator('.qnn-live[data-state="complete"]').waitFor();
+    const plot = panel.locator('svg[aria-label^="Lowest loss now"]');
+    assert.equal(await plot.locator(".qnn-curve.qnn-neutral").count(), 8);
+    assert.equal(await plot.locator(".qnn-band").count(), 1);
+    const { curves, lowest } = outputs[0]!.data!["application/vnd.qnnlab.watch.v1+json"] as WatchFrame;
+    assert.equal(Math.min(...curves.map(({ losses }) => losses.at(-1)!)), lowest);
+    await opened.screenshot("watch-runs");
+  });
+
   it("have no serious fault for readers with other senses, in light and in dark", async () => {
     for (const theme of ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"] as const) {
       await opened.useTheme(theme);
-      for (const position of [CELL.panel, CELL.watch]) {
+      for (const position of [CELL.panel, CELL.watch, CELL.runs]) {
         await panelAt(position).scrollIntoViewIfNeeded();
         const { violations } = await new AxeBuilder({ page: opened.page })
           .include(`.jp-Cell[data-windowed-list-index="${position}"] .qnn-live`)

@@ -53,6 +53,36 @@ describe("watchFrame", () => {
     assert.ok(curve!.steps.slice(0, -1).every((step, index) => step === checkpoints[index]));
   });
 
+  it("keeps the curve of the lowest loss among those of the newest runs, and says which run goes on", async () => {
+    const training = train(qnn, { ...options, steps: 3, runs: 70, workers: 1 });
+    const running = runningTraining(training)!;
+    let going: boolean | undefined;
+    running.onAdvance(() => {
+      going ??= watchFrame("id", "running", running, running.subject!).curves.at(-1)!.going;
+    });
+    const { runs } = await training;
+    assert.equal(going, true);
+    running.finished.set(2, { ...runs[2]!, loss: -1 });
+    const frame = watchFrame("id", "complete", running, running.subject!);
+    assert.equal(frame.lowest, -1);
+    assert.deepEqual(
+      frame.curves.map(({ run }) => run),
+      [2, ...Array.from({ length: 59 }, (_, k) => 11 + k)],
+    );
+    assert.ok(frame.curves.every((curve) => !("going" in curve)));
+    assert.deepEqual(parseWatch(JSON.parse(JSON.stringify(frame))), frame);
+  });
+
+  it("draws a curve that was recorded at every step with fewer points", async () => {
+    const training = train(qnn, { ...options, steps: 2000, record: "all" });
+    const running = runningTraining(training)!;
+    const { best } = await training;
+    const [curve] = watchFrame("id", "complete", running, running.subject!).curves;
+    assert.equal(curve!.steps.length, 300);
+    assert.deepEqual([curve!.steps[0], curve!.steps[299]], [0, 2000]);
+    for (const [k, step] of curve!.steps.entries()) assert.equal(curve!.losses[k], best.curve[step]);
+  });
+
   it("leaves out what is no number any more", async () => {
     const training = train(qnn, options);
     const running = runningTraining(training)!;

@@ -61,6 +61,8 @@ export interface RunCurve {
   readonly run: number;
   readonly steps: readonly number[];
   readonly losses: readonly number[];
+  /** True while the run goes on. */
+  readonly going?: boolean;
 }
 
 /** The loss on the line θ_start + s (θ − θ_start): s = 0 is where the run began, s = 1 where it is. */

@@ -23,3 +23,16 @@ export function dot(area: Area, x: number, y: number, colour: Colour, radius: nu
   const place = { cx: area.x(x), cy: area.y(y), r: radius };
   return svg("circle", { class: `qnn-point qnn-${colour}`, ...place, fill: COLOURS[colour] });
 }
+
+/** The area between two curves. */
+export function band(
+  area: Area,
+  xs: readonly number[],
+  lower: readonly number[],
+  upper: readonly number[],
+  colour: Colour,
+): SvgNode {
+  const along = (ys: readonly number[]) => xs.map((x, index) => `${area.x(x)} ${area.y(ys[index]!)}`);
+  const d = `M${[...along(lower), ...along(upper).reverse()].join("L")}Z`;
+  return svg("path", { class: `qnn-band qnn-${colour}`, d, fill: COLOURS[colour], "fill-opacity": 0.3 });
+}

@@ -51,12 +51,13 @@ export function parseWatch(json: unknown): WatchFrame {
 }
 
 function curve(name: string, value: unknown): RunCurve {
-  const fields = readFields(name, value, ["run", "steps", "losses"]);
+  const fields = readFields(name, value, ["run", "steps", "losses", "going"]);
   const steps = readNumbers(`${name}.steps`, fields.steps);
   return {
     run: readInteger(`${name}.run`, fields.run),
     steps,
     losses: readNumbers(`${name}.losses`, fields.losses, steps.length),
+    ...(fields.going === true ? { going: true } : {}),
   };
 }
 

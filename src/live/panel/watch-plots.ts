@@ -1,8 +1,9 @@
 import type { SvgNode } from "../../display/circuit/svg-node";
 import { readable } from "../../display/numbers";
-import type { WatchFrame } from "./frames";
+import type { RunCurve, WatchFrame } from "./frames";
 import { curve, dot } from "./marks";
-import { type Axis, linearAxis, type Plot, plotScene, powerAxis, stepAxis } from "./plot";
+import { type Area, type Axis, linearAxis, type Plot, plotScene, powerAxis, stepAxis } from "./plot";
+import { runsMarks } from "./runs-marks";
 
 /** Losses below this are rounding errors of values near 1. */
 const LOSS_FLOOR = 1e-16;
@@ -18,7 +19,7 @@ export function watchPlots(frame: WatchFrame): { readonly curves: SvgNode; reado
   };
 }
 
-function curvesPlot({ curves, lossName, steps, lowest }: WatchFrame): Plot {
+function curvesPlot({ curves, lossName, steps, lowest, runs }: WatchFrame): Plot {
   const last = curves.reduce((most, one) => Math.max(most, one.steps[one.steps.length - 1] ?? 0), 0);
   const y = lossAxis(
     lossName,
@@ -30,18 +31,13 @@ function curvesPlot({ curves, lossName, steps, lowest }: WatchFrame): Plot {
     width: CURVES_WIDTH,
     x: stepAxis("step", last),
     y,
-    marks: (area) =>
-      curves.flatMap((one, index) => {
-        const end = one.steps.length - 1;
-        if (end < 0) return [];
-        const newest = index === curves.length - 1;
-        const style: SvgNode["attributes"] = newest ? {} : { "stroke-width": 1, "stroke-opacity": 0.6 };
-        return [
-          curve(area, one.steps, one.losses, newest ? "data" : "neutral", style),
-          dot(area, one.steps[end]!, one.losses[end]!, newest ? "theory" : "neutral", newest ? 4.5 : 2.5),
-        ];
-      }),
+    marks: (area) => (runs > 1 ? runsMarks(area, curves) : curves.flatMap((one) => oneRun(area, one))),
   };
+}
+
+function oneRun(area: Area, { steps, losses }: RunCurve): SvgNode[] {
+  const end = steps.length - 1;
+  return end < 0 ? [] : [curve(area, steps, losses, "data"), dot(area, steps[end]!, losses[end]!, "theory", 4.5)];
 }
 
 function slicePlot({ lossName }: WatchFrame, slice: NonNullable<WatchFrame["slice"]>): Plot {

@@ -89,6 +89,43 @@ describe("the plots of watch", () => {
     assert.ok(second! > at.get("10")! && second! < at.get("100")!, `${second}`);
   });
 
+  describe("of several runs", () => {
+    const steps = [0, 1, 10, 100];
+    const ended = [0.5, 1, 2, 3, 4].map((loss, run) => ({ run, steps, losses: [5, 5, loss + 1, loss] }));
+    const going = { run: 5, steps: [0, 1, 10], losses: [5, 5, 4], going: true };
+    // Losses below zero have a linear axis, which scaleOf can read.
+    const shifted = [...ended, going].map((one) => ({ ...one, losses: one.losses.map((loss) => loss - 2) }));
+    const { curves } = watchPlots({ ...watchFrame, runs: 6, runsDone: 5, curves: shifted });
+    const points = (path: SvgNode) => [...String(path.attributes.d).matchAll(/[ML]([\d.]+) ([\d.]+)/g)];
+    const lossAt = (path: SvgNode, index: number) => scaleOf(curves, "y")(Number(points(path)[index]![2]));
+
+    it("draw the best thick, the going one to where it is, the median and the quartiles of those that have ended", () => {
+      const named = (name: string) => marks(curves, "qnn-curve").filter((path) => marks(path, name).length > 0);
+      assert.equal(named("qnn-neutral").length, 6);
+      const [best] = named("qnn-mark");
+      assert.ok(Math.abs(lossAt(best!, 3) - (0.5 - 2)) < 0.02, `${lossAt(best!, 3)}`);
+      const [now] = named("qnn-data");
+      assert.equal(points(now!).length, 3);
+      const [median] = named("qnn-theory");
+      for (const [index, loss] of [5, 5, 3, 2].entries())
+        assert.ok(
+          Math.abs(lossAt(median!, index) - (loss - 2)) < 0.02,
+          `step ${steps[index]}: ${lossAt(median!, index)}`,
+        );
+      const [band] = marks(curves, "qnn-band");
+      // Along the lower edge, and back along the upper one.
+      assert.ok(Math.abs(lossAt(band!, 3) - (1 - 2)) < 0.02 && Math.abs(lossAt(band!, 4) - (3 - 2)) < 0.02);
+    });
+
+    it("name their lines", () => {
+      const texts = marks(curves, "qnn-note").map(({ text }) => text);
+      for (const name of ["best run", "going on", "median, middle half"]) assert.ok(texts.includes(name), name);
+      const few = watchPlots({ ...watchFrame, runs: 6, curves: shifted.slice(0, 3) });
+      assert.equal(marks(few.curves, "qnn-band").length, 0);
+      assert.ok(!marks(few.curves, "qnn-note").some(({ text }) => text === "median, middle half"));
+    });
+  });
+
   it("mark the present loss at 1 on the line from the start", () => {
     const { slice } = watchPlots(watchFrame);
     const [point] = marks(slice!, "qnn-point");
