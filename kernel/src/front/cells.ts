@@ -1,4 +1,4 @@
-import { type Message, newHeader, type Sockets } from "../protocol";
+import { checkContent, type Message, newHeader, type Sockets } from "../protocol";
 import type { CellInput, CellOutcome, CommMessage, Origin } from "../session";
 import { CellProcess, CellsEnded, type EventHandlers, type Events } from "../session";
 import { log } from "./log";
@@ -101,19 +101,17 @@ export class Cells {
   /**
    * Hands the answer to an input request to the cell that asked. It counts when it comes from the client that was
    * asked, and names that request or none.
+   *
+   * @throws BadMessage when it has no text.
    */
   answer({ identities, parent, content }: Message): void {
     const [question] = this.#questions;
-    const { value } = content;
     const asked = question && sameSender(identities, question.inputRequest.identities);
     if (!asked || (parent.msg_id !== undefined && parent.msg_id !== question.inputRequest.header.msg_id)) {
       log("warning", "dropped: input_reply to no open input_request");
       return;
     }
-    if (typeof value !== "string") {
-      log("warning", "dropped: content.value must be a string");
-      return;
-    }
+    const { value } = checkContent("input_reply", content);
     this.process.notify("answer", { id: question.id, value });
     this.#questions.shift();
     this.#putQuestion();

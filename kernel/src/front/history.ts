@@ -33,7 +33,7 @@ export class History {
     if (hist_access_type === "tail") return last(entries, n);
     if (hist_access_type === "range") {
       const wanted = session <= 0 ? mine + session : session;
-      const inRange = ({ line }: HistoryEntry) => line >= start && (stop === undefined || line < stop);
+      const inRange = ({ line }: HistoryEntry) => line >= start && line < (stop ?? Number.POSITIVE_INFINITY);
       return entries.filter((entry) => entry.session === wanted && inRange(entry));
     }
     const matches = globPattern(pattern);
@@ -43,7 +43,8 @@ export class History {
   }
 }
 
-function last<T>(entries: readonly T[], n = entries.length): T[] {
+function last<T>(entries: readonly T[], n: number | null | undefined): T[] {
+  if (n === undefined || n === null) return [...entries];
   return n > 0 ? entries.slice(-n) : [];
 }
 

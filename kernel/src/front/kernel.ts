@@ -169,20 +169,17 @@ export class Kernel {
   }
 
   #queueComm(queue: RequestQueue, message: Message): void {
-    const { comm_id, target_name, data } = message.content;
-    if (typeof comm_id !== "string") {
-      log("warning", "dropped: content.comm_id must be a string");
-      return;
-    }
+    const type = message.header.msg_type as (typeof COMM_TYPES)[number];
+    const { comm_id: id, target_name: target, data } = checkContent(type, message.content);
     const run = async () => {
       this.#publisher.status("busy", message.header);
       const origin = this.#origins.add(message);
-      const type = message.header.msg_type as (typeof COMM_TYPES)[number];
-      const comm = { origin, type, id: comm_id, target: String(target_name ?? ""), data, buffers: message.buffers };
-      await this.#cells.receive(comm).catch((problem: Error) => log("warning", problem.message));
+      await this.#cells
+        .receive({ origin, type, id, target, data, buffers: message.buffers })
+        .catch((problem: Error) => log("warning", problem.message));
       this.#idle(message);
     };
-    queue.push({ type: message.header.msg_type, run, abort: run });
+    queue.push({ type, run, abort: run });
   }
 
   readonly #handlers: RequestHandlers<Answered> = {
@@ -192,7 +189,7 @@ export class Kernel {
     is_complete_request: (content) => isComplete(this.#cells, content),
     history_request: (content) => this.#history.reply(content),
     comm_info_request: async ({ target_name }) => {
-      const comms = await this.#cells.process.call("comms", target_name === undefined ? {} : { target: target_name });
+      const comms = await this.#cells.process.call("comms", target_name === "" ? {} : { target: target_name });
       return { status: "ok", comms };
     },
     interrupt_request: () => {

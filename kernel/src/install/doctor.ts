@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { type Destination, kernelsFolder } from "./folders";
+import { type Destination, jupyterDataFolders, kernelsFolder } from "./folders";
 
 /** First major version of Node that the kernel runs on. */
 const OLDEST_NODE = 20;
@@ -18,7 +18,14 @@ export interface Finding {
 
 /** Looks at all that the kernel needs, and explains what is wrong with it. */
 export function examine(name: string, destination: Destination): Finding[] {
-  return [system(), nodeVersion("Node", process.version), sockets(), ...kernelspec(name, destination)];
+  const folder = kernelsFolder(destination);
+  return [
+    system(),
+    nodeVersion("Node", process.version),
+    sockets(),
+    jupyter(folder, destination),
+    ...kernelspec(join(folder, name.toLowerCase(), "kernel.json")),
+  ];
 }
 
 function system(): Finding {
@@ -44,8 +51,19 @@ function sockets(): Finding {
   }
 }
 
-function kernelspec(name: string, destination: Destination): Finding[] {
-  const path = join(kernelsFolder(destination), name.toLowerCase(), "kernel.json");
+/** Whether Jupyter looks for kernels where this one is. A prefix may be that of another Jupyter. */
+function jupyter(folder: string, { to }: Destination): Finding {
+  const subject = "Jupyter";
+  const folders = jupyterDataFolders();
+  if (!folders)
+    return { subject, found: `not on the PATH; its folders are taken to be those usual on ${process.platform}` };
+  if (folders.some((each) => join(each, "kernels") === folder)) return { subject, found: `looks in ${folder}` };
+  const found = `does not look in ${folder}, but in ${folders.map((each) => join(each, "kernels")).join(", ")}`;
+  if (to === "prefix") return { subject, found };
+  return { subject, found, advice: "activate the environment of that Jupyter, or install with --user" };
+}
+
+function kernelspec(path: string): Finding[] {
   const advice = `run qnnlab-kernel install with the same options to write it`;
   if (!existsSync(path)) return [{ subject: "kernelspec", found: `${path} is missing`, advice }];
   const argv = argvOf(path);

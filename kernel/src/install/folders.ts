@@ -15,8 +15,32 @@ export function kernelsFolder(destination: Destination): string {
   return join(prefix, "share", "jupyter", "kernels");
 }
 
-/** Jupyter's data folder of this user. */
+/** Milliseconds that Jupyter gets to say where it looks. */
+const JUPYTER_PATIENCE = 30_000;
+
+/** Jupyter's data folders, most important first, as the Jupyter on the PATH names them; undefined where there is none. */
+export function jupyterDataFolders(env: NodeJS.ProcessEnv = {}): readonly string[] | undefined {
+  try {
+    const said = execFileSync("jupyter", ["--paths", "--json"], {
+      encoding: "utf8",
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: JUPYTER_PATIENCE,
+    });
+    const { data } = JSON.parse(said) as { data?: unknown };
+    return Array.isArray(data) && data.every((each) => typeof each === "string") ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Jupyter's data folder of this user: the first, where neither the environment nor further paths come before it. */
 function userDataFolder(): string {
+  return jupyterDataFolders({ JUPYTER_PATH: "", JUPYTER_PREFER_ENV_PATH: "0" })?.[0] ?? userDataFolderByRule();
+}
+
+/** Where Jupyter keeps the data of a user on this system, unless it says otherwise. */
+function userDataFolderByRule(): string {
   if (process.env.JUPYTER_DATA_DIR) return process.env.JUPYTER_DATA_DIR;
   if (process.platform === "darwin") return join(homedir(), "Library", "Jupyter");
   if (process.platform === "win32")

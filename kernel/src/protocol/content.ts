@@ -14,7 +14,7 @@ export interface Requests {
   inspect_request: { content: Content<KernelMessage.IInspectRequestMsg>; reply: JsonObject };
   is_complete_request: { content: Content<KernelMessage.IIsCompleteRequestMsg>; reply: JsonObject };
   history_request: { content: HistoryRequest; reply: JsonObject };
-  comm_info_request: { content: { target_name?: string }; reply: JsonObject };
+  comm_info_request: { content: { target_name: string }; reply: JsonObject };
   interrupt_request: { content: JsonObject; reply: JsonObject };
   shutdown_request: { content: { restart: boolean }; reply: JsonObject };
   create_subshell_request: { content: JsonObject; reply: JsonObject };
@@ -25,20 +25,42 @@ export interface Requests {
 export interface HistoryRequest {
   readonly hist_access_type: "tail" | "range" | "search";
   readonly output: boolean;
-  readonly n: number | undefined;
+  readonly n?: number | null | undefined;
   readonly session: number;
   readonly start: number;
-  readonly stop: number | undefined;
+  readonly stop?: number | null | undefined;
   readonly pattern: string;
   readonly unique: boolean;
 }
 
 export type RequestType = keyof Requests;
 
-/** A request whose content has been checked. */
-export type Request<K extends RequestType = RequestType> = {
-  [N in K]: { readonly type: N; readonly content: Requests[N]["content"]; readonly message: Message };
-}[K];
+export interface CommContent {
+  readonly comm_id: string;
+  readonly target_name: string;
+  readonly data?: unknown;
+}
+
+type RequestContents = { [K in RequestType]: Requests[K]["content"] };
+
+/** The contents of all messages that arrive. */
+export interface Contents extends RequestContents {
+  comm_open: CommContent;
+  comm_msg: CommContent;
+  comm_close: CommContent;
+  input_reply: { readonly value: string };
+}
+
+/** Requests of whose content nothing is read. */
+export const WITHOUT_FIELDS = [
+  "kernel_info_request",
+  "interrupt_request",
+  "create_subshell_request",
+  "list_subshell_request",
+] as const;
+
+/** The messages of whose content something is read. */
+export type CheckedType = Exclude<keyof Contents, (typeof WITHOUT_FIELDS)[number]>;
 
 export type RequestHandlers<K extends RequestType = RequestType> = {
   [N in K]: (content: Requests[N]["content"], message: Message) => Promise<Requests[N]["reply"]> | Requests[N]["reply"];
