@@ -20,9 +20,10 @@ import {
   traceback,
   wrapTimers,
 } from "./run";
-import { warmUp } from "./warm-up";
+import { WarmUp } from "./warm-up";
 import type { WatcherData } from "./watcher";
 
+const later = globalThis.setTimeout;
 const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED_LENGTH));
 const { port1: port, port2: main } = new MessageChannel();
 const guard = new Guard(shared);
@@ -53,8 +54,18 @@ function own<T>(work: () => T): T {
   }
 }
 
+/** Uses the time between two cells. */
+function prepareNext(): void {
+  if (!runner.current) own(() => compiler.prepareNext());
+}
+
 const handlers: CallHandlers = {
-  execute: (input, reply) => runner.execute(input, reply),
+  execute: (input, reply) =>
+    runner.execute(input, (outcome) => {
+      reply(outcome);
+      warmUp.postpone();
+      later(prepareNext);
+    }),
   complete: ({ code, position }, reply) => reply(own(() => complete(compiler.draft(code, position)))),
   inspect: ({ code, position, detail }, reply) =>
     reply(own(() => inspect(compiler.draft(code, position), detail ? runner.sources.newestFirst() : undefined))),
@@ -81,7 +92,11 @@ function notice(message: Notice): void {
   else questions.answer(message.input);
 }
 
-port.on("message", (message: ToCells) => ("call" in message ? call(message as Call<keyof Calls>) : notice(message)));
+port.on("message", (message: ToCells) => {
+  warmUp.postpone();
+  if ("call" in message) call(message as Call<keyof Calls>);
+  else notice(message);
+});
 
 function report(thrown: unknown): void {
   sendEvent("error", { origin: currentOrigin(), error: traceback(thrown, runner.sources) });
@@ -90,6 +105,6 @@ process.on("uncaughtException", report);
 process.on("unhandledRejection", report);
 process.on("SIGINT", () => undefined);
 
+const warmUp = new WarmUp(compiler, own);
 guard.user();
 sendEvent("ready", { typescript: require("@tslab/typescript-for-tslab").version });
-warmUp(compiler, own);

@@ -1,29 +1,32 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { toCommonJs } from "./common-js";
-import { original } from "./original-compiler";
+import { shareLibraryFiles } from "./library-files";
+import { keepForNextCells, takesPlace } from "./next-cell";
+import { original as ts } from "./original-compiler";
 
-/** What the compiler keeps to itself. */
-interface Internals {
-  bindSourceFile(file: TypeScript.SourceFile, options: TypeScript.CompilerOptions): void;
-}
-interface LinkedFile extends TypeScript.SourceFile {
+type SourceFile = TypeScript.SourceFile;
+type Program = TypeScript.Program;
+type Builder = TypeScript.BuilderProgram;
+
+interface LinkedFile extends SourceFile {
   readonly imports?: readonly TypeScript.StringLiteralLike[];
 }
 
-const { createAbstractBuilder, bindSourceFile } = original as typeof TypeScript & Internals;
-
 /**
- * A program for tslab's converter, which emits CommonJS modules. The compiler's own choice records for every file, standard libraries included, what
- * it depends on and how its declarations look, to rebuild little on disk; that costs more than a trivial cell, and
- * tslab asks only for the dependencies of the cell.
+ * A program for tslab's converter, which emits CommonJS modules. The compiler's own choice records for every file,
+ * standard libraries included, what it depends on and how its declarations look, to rebuild little on disk; that costs
+ * more than a trivial cell, and tslab asks only for the dependencies of the cell.
  */
-export const createCellProgram: TypeScript.CreateProgram<TypeScript.BuilderProgram> = (...args) => {
-  const builder = createAbstractBuilder(...args);
+export const createCellProgram: TypeScript.CreateProgram<Builder> = (names, options, host, before, ...rest) => {
+  if (host && options) shareLibraryFiles(host, options);
+  const taken = before && host && takesPlace(before.getProgram(), host);
+  const builder = taken ? before : ts.createAbstractBuilder(names, options, host, before, ...rest);
   const program = builder.getProgram();
+  if (!taken) keepForNextCells(program);
   // tslab reads the names that a cell declares before anything is checked.
   for (const name of program.getRootFileNames()) {
     const file = program.getSourceFile(name);
-    if (file) bindSourceFile(file, program.getCompilerOptions());
+    if (file) ts.bindSourceFile(file, program.getCompilerOptions());
   }
   return {
     ...builder,
@@ -37,7 +40,7 @@ export const createCellProgram: TypeScript.CreateProgram<TypeScript.BuilderProgr
 };
 
 /** Names of a file and of all modules that it imports, be it through others. */
-function dependencies(program: TypeScript.Program, file: TypeScript.SourceFile): string[] {
+function dependencies(program: Program, file: SourceFile): string[] {
   const checker = program.getTypeChecker();
   const found = new Set([file]);
   for (const { imports = [] } of found as Set<LinkedFile>) {

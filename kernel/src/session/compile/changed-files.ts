@@ -27,17 +27,20 @@ export class ChangedFiles {
     return { close() {} };
   };
 
-  /** Tells the compiler of the files that have changed. */
-  report(): void {
+  /** Tells the compiler of the files that have changed, and whether there are any. */
+  report(): boolean {
+    let changed = false;
     for (const [path, watched] of this.#files) {
       const before = watched.modified;
       const now = modifiedAt(path);
       if (now === before) continue;
+      changed = true;
       watched.modified = now;
       delete require.cache[path]; // JSON, which Node reads; modules in TypeScript are compiled afresh
       const { Created, Changed, Deleted } = this.#kinds;
       watched.changed(path, now === 0 ? Deleted : before === 0 ? Created : Changed);
     }
+    return changed;
   }
 }
 

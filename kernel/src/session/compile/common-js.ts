@@ -1,11 +1,7 @@
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import { original } from "./original-compiler";
 
-/** What the compiler keeps to itself. */
-interface Internals {
-  transformModule: TypeScript.TransformerFactory<TypeScript.SourceFile | TypeScript.Bundle>;
-}
-const { ModuleKind, transformModule } = original as typeof TypeScript & Internals;
+const { ModuleKind, transformModule } = original;
 
 /**
  * The compiler's own last step to a CommonJS module, to stand behind tslab's transformers. tslab has it done for each
@@ -15,4 +11,4 @@ export const toCommonJs = ((context: TypeScript.TransformationContext) => {
   const options = { ...context.getCompilerOptions(), module: ModuleKind.CommonJS };
   const adapted = Object.create(context, { getCompilerOptions: { value: () => options } });
   return transformModule(adapted as TypeScript.TransformationContext);
-}) as TypeScript.TransformerFactory<TypeScript.SourceFile>;
+}) satisfies TypeScript.TransformerFactory<TypeScript.SourceFile>;

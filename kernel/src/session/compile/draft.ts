@@ -19,8 +19,8 @@ export interface Draft {
   readonly offset: number;
 }
 
-/** In the file of a draft, the cell begins after this. */
-const CELL_MARK = "export {};\n";
+/** In both files, what is ours begins after this. */
+export const CELL_MARK = "export {};\n";
 
 let caught: { readonly program: TypeScript.Program; readonly file: TypeScript.SourceFile } | undefined;
 

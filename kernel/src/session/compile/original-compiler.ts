@@ -10,8 +10,19 @@ export const compilerPath = fromTslab.resolve("@tslab/typescript-for-tslab");
 
 const compiler = new CachedModule(compilerPath, `typescript-${version}`);
 
+/** What the compiler keeps to itself. */
+interface Internals {
+  bindSourceFile(file: TypeScript.SourceFile, options: TypeScript.CompilerOptions): void;
+  getPreEmitDiagnosticsOfFiles(
+    program: TypeScript.Program,
+    files: readonly TypeScript.SourceFile[],
+  ): readonly TypeScript.Diagnostic[];
+  resolvePath(path: string, ...paths: string[]): string;
+  readonly transformModule: TypeScript.TransformerFactory<TypeScript.SourceFile>;
+}
+
 /** tslab's TypeScript as it comes. */
-export const original = compiler.load() as typeof TypeScript;
+export const original = compiler.load() as typeof TypeScript & Internals;
 
 /** Keeps the compiler's own code as V8 has compiled it, for the next kernel. */
 export function saveCompiledCompiler(): void {

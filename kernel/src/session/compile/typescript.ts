@@ -8,6 +8,7 @@ import type { Converter } from "tslab/dist/converter";
 import { createCellProgram } from "./cell-program";
 import { ChangedFiles, isOfUser } from "./changed-files";
 import { catchDraft } from "./draft";
+import { diagnose } from "./next-cell";
 import { compilerPath, original } from "./original-compiler";
 import { plainSyntax } from "./plain-syntax";
 import { mapProvidedFiles } from "./provided";
@@ -24,14 +25,15 @@ const CELL_FILE = /(?:^|[\\/])__tslab__\.ts$/;
 /** The comment among those at the top of a cell, after the line that tslab puts before it. */
 const NOCHECK = /^export \{\};\s*(?:(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)\s*)*?\/\/\/?[ \t]*@ts-nocheck\b/;
 
-/** Types that every cell sees without importing them: Node's, and the kernel's own globals. */
-const AMBIENT_TYPES = {
-  types: ["node", "qnnlab-cell"],
-  typeRoots: [
-    dirname(dirname(require.resolve("@types/node/package.json"))),
-    join(__dirname, "..", "..", "..", "provided", "types"),
-  ],
-};
+/** What cells see without importing it beside the standard library: the kernel's own globals, and Node's or a few of them. */
+export const AMBIENT = { whole: ["node", "qnnlab-cell"], first: ["qnnlab-console", "qnnlab-cell"] } as const;
+
+const TYPE_ROOTS = [
+  dirname(dirname(require.resolve("@types/node/package.json"))),
+  join(__dirname, "..", "..", "..", "provided", "types"),
+];
+
+let ambient: keyof typeof AMBIENT = "whole";
 
 const MODULES = {
   moduleResolution: original.ModuleResolutionKind.Bundler,
@@ -59,14 +61,13 @@ function adapted(ts: typeof TypeScript): typeof TypeScript {
   return {
     ...ts,
     createWatchCompilerHost: ((files: string[], options: object, sys: object, _: null, ...reporters: unknown[]) => {
-      const changed = { ...options, ...AMBIENT_TYPES, ...MODULES, inlineSourceMap: true };
+      const types = { types: AMBIENT[ambient], typeRoots: TYPE_ROOTS };
+      const changed = { ...options, ...types, ...MODULES, inlineSourceMap: true };
       return seeingShorthands(createHost(files, changed, sys, createCellProgram, ...reporters));
     }) as never,
     visitEachChild,
-    getPreEmitDiagnosticsOfFiles: (...args: Parameters<Diagnose>) =>
-      (ts as unknown as { getPreEmitDiagnosticsOfFiles: Diagnose })
-        .getPreEmitDiagnosticsOfFiles(...args)
-        .filter(({ code, file }) => code < FIRST_SEMANTIC || !file || !isUnchecked(file)),
+    getPreEmitDiagnosticsOfFiles: (...args: Parameters<typeof diagnose>) =>
+      diagnose(...args).filter(({ code, file }) => code < FIRST_SEMANTIC || !file || !isUnchecked(file)),
     transpileModule: (js: string) => ({ outputText: takeMap(js) }),
     Completions: { getCompletionsAtPositionForTslab: catchDraft },
   } as unknown as typeof TypeScript;
@@ -83,8 +84,6 @@ function seeingShorthands(host: Host): Host {
   };
   return host;
 }
-
-type Diagnose = (program: unknown, files: readonly unknown[]) => readonly TypeScript.Diagnostic[];
 
 function isUnchecked({ fileName, text }: TypeScript.SourceFile): boolean {
   return CELL_FILE.test(fileName) && NOCHECK.test(text);
@@ -110,14 +109,18 @@ function moduleSyntax(text: string): string {
 
 require.cache[compilerPath]!.exports = adapted(original);
 
-export const ts = original;
+export const ts: typeof TypeScript = original;
 
 function converterModule(): typeof import("tslab/dist/converter") {
   return require("tslab/dist/converter");
 }
 
-/** A converter for cells that run in the current folder. Takes about a second. */
-export function createConverter(): Converter {
+/**
+ * A converter for cells that run in the current folder. Takes half a second where Node's declarations have not been read
+ * yet, without which it can be had in a fifth of that.
+ */
+export function createConverter(sees: keyof typeof AMBIENT): Converter {
+  ambient = sees;
   return converterModule().createConverter();
 }
 

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { type CompiledCell, Compiler } from "../../kernel/src/session/compile";
+import { useUp } from "../../kernel/src/session/compile/next-cell";
+
+/** A notebook in which names change their types, cells fail, and what one cell declares decides about later ones. */
+const cells = [
+  "let kept = 41; kept + 1",
+  "kept + 2",
+  "const kept = 'text'",
+  "kept.length",
+  "kept.toFixed()",
+  "kept.length",
+  "interface Point { x: number }\nconst origin: Point = { x: 0 }",
+  "function moved(p: Point, by = 1): Point { return { x: p.x + by } }",
+  "moved(origin).x",
+  "interface Point { x: string }",
+  "moved(origin).x.toFixed(1)",
+  "const p: Point = origin",
+  "class Counter { static made = 0; #n = 0; up() { Counter.made++; return ++this.#n } }",
+  "new Counter().up() + Counter.made",
+  "enum Colour { Red, Green = 5 }\nColour[5]",
+  "const b = await Promise.resolve([1, 2] as const); b",
+  "b[0] + b.length",
+  "b + a",
+  "await null; await null; b[1]",
+  "// @ts-ignore\nconst odd: number = 'x'",
+  "odd.toFixed()",
+  "// @ts-nocheck\nodd.nothing",
+  "const { x, ...rest } = { x: 1, y: 'z' }; rest",
+  "rest.y.length + x",
+  "import { basename } from 'node:path'\nbasename('/a/b')",
+  "basename('/c')",
+  "const file = basename('/c'); file.length",
+  "const os = await import('node:os'); os.EOL",
+  "type Later = import('node:fs').Stats",
+  "declare const stats: Later; stats.size",
+  "process.version",
+  "setTimeout(() => 1, 0)",
+  "using free = { [Symbol.dispose]() {} }",
+  "const timer: NodeJS.Timeout = setTimeout(() => 1)",
+  "const f = <T,>(value: T): T[] => [value]; f(1)",
+  "f('a')[0].length",
+  "let 1x = 2",
+  "f(true)",
+  "declare global { interface Array<T> { extra: T } }",
+  "[1].extra.toFixed()",
+  "namespace N { export const inner = 3 } N.inner",
+  "N.inner.toFixed()",
+  "let kept = 1n; kept",
+  "kept * 2n",
+];
+
+type Outcome = ReturnType<Compiler["compile"]>;
+
+const isCompiled = (outcome: Outcome): outcome is CompiledCell => "converted" in outcome;
+
+/** What every cell is compiled to, or the mistakes in it, in a notebook that goes on after mistakes. */
+function compileAll(compiler: Compiler, before: () => void): unknown[] {
+  return cells.map((code) => {
+    before();
+    const outcome = compiler.compile(code);
+    if (!isCompiled(outcome))
+      return outcome.map(({ code, messageText, start, end }) => ({ code, messageText, start, end }));
+    compiler.declare(outcome);
+    const { output, declOutput, hasToplevelAwait, sideOutputs } = outcome.converted;
+    return { names: outcome.names, output, declOutput, hasToplevelAwait, sideOutputs };
+  });
+}
+
+describe("Compiler", () => {
+  let expected: unknown[];
+  before(() => {
+    expected = compileAll(warm(), useUp);
+  });
+
+  function warm(): Compiler {
+    const compiler = new Compiler();
+    for (const _ of compiler.warmUp());
+    return compiler;
+  }
+
+  it("compiles every cell of the notebook, or says what is wrong", () => {
+    const refused = cells.filter((_, k) => Array.isArray(expected[k]));
+    assert.deepEqual(refused, [
+      "kept.toFixed()",
+      "moved(origin).x.toFixed(1)",
+      "b + a",
+      "let 1x = 2",
+      "declare global { interface Array<T> { extra: T } }",
+      "[1].extra.toFixed()",
+    ]);
+  });
+
+  it("gives the same when cells take their place in the program of the last", () => {
+    assert.deepEqual(
+      compileAll(warm(), () => undefined),
+      expected,
+    );
+  });
+
+  it("gives the same with a program prepared between cells, and after drafts", () => {
+    const compiler = warm();
+    const prepare = () => compiler.prepareNext();
+    assert.deepEqual(compileAll(compiler, prepare), expected);
+    const drafting = warm();
+    assert.deepEqual(
+      compileAll(drafting, () => drafting.draft("kept.nothing; await 1", 5)),
+      expected,
+    );
+  });
+
+  it("gives the same before Node's declarations have been read", () => {
+    assert.deepEqual(
+      compileAll(new Compiler(), () => undefined),
+      expected,
+    );
+  });
+});
