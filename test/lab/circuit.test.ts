@@ -201,19 +201,34 @@ describe("a circuit in the lab", function () {
     };
     const gates = (svg: Buffer) => svg.toString().split('class="qnn-gate"').length - 1;
     const widthOf = (svg: Buffer) => Number(/ width="(\d+)"/.exec(svg.toString())![1]);
-    const pngWidth = (png: Buffer) => png.readUInt32BE(16);
+    const pngSize = (png: Buffer) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
+    /** Pixels of the blue of θ₀, #77aadd, in a drawn picture. */
+    const blue = (png: Buffer) =>
+      opened.page.evaluate(async (data) => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+        const context = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
+        context.drawImage(image, 0, 0);
+        const { data: bytes } = context.getImageData(0, 0, image.width, image.height);
+        let count = 0;
+        for (let i = 0; i < bytes.length; i += 4) {
+          if (bytes[i] === 0x77 && bytes[i + 1] === 0xaa && bytes[i + 2] === 0xdd) count++;
+        }
+        return count;
+      }, png.toString("base64"));
     const small = await shown(CELL.small);
     const folded = await save(small, "SVG");
     assert.equal(gates(folded), 7);
-    assert.equal(pngWidth(await save(small, "PNG")), 2 * widthOf(folded));
+    assert.equal(pngSize(await save(small, "PNG")).width, 2 * widthOf(folded));
     await button(small, "Unfold 6 layers").click();
     const unfolded = await save(small, "SVG");
     assert.equal(gates(unfolded), 42);
-    assert.equal(pngWidth(await save(small, "PNG")), 2 * widthOf(unfolded));
+    const png = await save(small, "PNG");
+    assert.equal(pngSize(png).width, 2 * widthOf(unfolded));
+    assert.ok((await blue(png)) > 18 * 2 * 35 * 2 * 70, "the bonds of six layers are not in the picture");
     await button(small, "Fold layers").click();
     const large = await shown(CELL.large);
     assert.equal(gates(await save(large, "SVG")), 200 * 71); // 48 rotations and 23 CZ a layer
-    assert.equal(pngWidth(await save(large, "PNG")), 32_767); // the widest that browsers make
+    assert.equal(pngSize(await save(large, "PNG")).height, 32_767); // in rows; the highest that browsers make
   });
 
   it("has no serious fault for readers with other senses, in light, dark and high contrast", async () => {

@@ -1,4 +1,4 @@
-import { circuitScene } from "../../display/circuit";
+import { circuitLayout, circuitScene } from "../../display/circuit";
 import { LINE } from "../../display/circuit/palette";
 import { type SvgNode, svg, svgText } from "../../display/circuit/svg-node";
 import { readable } from "../../display/numbers";
@@ -30,8 +30,8 @@ function explorePicture(frame: ExploreFrame): SvgNode {
 
 /** The circuit with its angles, or the layer once where that would be so wide that a page has to shrink it. */
 function circuitOf({ circuit: { theta, ...folded } }: ExploreFrame): SvgNode {
-  const unfolded = circuitScene({ ...folded, theta });
-  return Number(unfolded.attributes.width) > WIDEST ? circuitScene(folded) : unfolded;
+  const whole = { ...folded, theta };
+  return circuitScene(circuitLayout(whole).width > WIDEST ? folded : whole);
 }
 
 function watchPicture(frame: WatchFrame): SvgNode {

@@ -31,6 +31,14 @@ const colours = (scene: SvgNode, key: string) =>
       .map(({ fill }) => fill),
   );
 
+/** The notes of each row of wires. */
+function rowsOfLabels(scene: SvgNode): string[][] {
+  const [first, further] = [scene.children, scene.children.filter(({ attributes }) => attributes.transform)];
+  const notes = (nodes: readonly SvgNode[]) => nodes.flatMap((node) => ofClass(node, "qnn-note").map(textOf));
+  const wired = further.filter((row) => ofClass(row, "qnn-wire").length > 0);
+  return [notes(first.filter((node) => !further.includes(node))), ...wired.map((row) => notes([row]))];
+}
+
 describe("circuitScene", () => {
   const scene = circuitScene(circuit(tfimAnsatz(4, 6)));
 
@@ -114,6 +122,26 @@ describe("circuitScene", () => {
     assert.equal(ofClass(gates, "qnn-plus").length, 1);
     const ports = all(gates, ({ attributes, tag }) => tag === "text" && attributes["font-size"] === 8.5).map(textOf);
     assert.deepEqual(ports, ["1", "0"]); // qubit 0 is the second of the gate's qubits
+  });
+
+  it("breaks into rows, at the beginnings of layers, where it would be wider than a page", () => {
+    const theta = Array.from({ length: 40 }, (_, k) => 0.1 + k / 100);
+    const rows = circuitScene(circuit(tfimAnsatz(4, 20), theta));
+    assert.ok(number(rows, "width") <= 1200);
+    const shifts = all(rows, ({ attributes }) => String(attributes.transform).startsWith("translate(0 "));
+    assert.equal(shifts.length, 4); // three more rows, and the legend below them
+    const [, ...further] = rowsOfLabels(rows);
+    assert.deepEqual(
+      [ofClass(rows, "qnn-wire").length, boxes(rows).length, further.length],
+      [4 * 4, 20 * 7, 3], // wires of four rows, each gate once
+    );
+    for (const row of further) assert.equal(row.filter((text) => text.startsWith("q")).length, 4);
+    const layersOf = rowsOfLabels(rows).map((row) => row.filter((text) => text.startsWith("l = ")));
+    assert.deepEqual(
+      layersOf.flat(),
+      Array.from({ length: 20 }, (_, l) => `l = ${l}`),
+    );
+    assert.equal(rowsOfLabels(rows).flat().filter((text) => text === "|+⟩").length, 4); // biome-ignore format: one count
   });
 
   it("draws the layer once and says so when there are too many layers for their angles", () => {
