@@ -254,6 +254,22 @@ describe("a circuit in the lab", function () {
     await opened.useTheme("JupyterLab Light");
   });
 
+  it("follows the text size of the lab", async () => {
+    const output = await shown(CELL.small);
+    const label = output.locator(".qnn-names text").first();
+    const entry = output.locator(".qnn-legend").first();
+    const heights = async () => [(await label.boundingBox())!.height, (await entry.boundingBox())!.height];
+    const [name, legend] = (await heights()) as [number, number];
+    await opened.execute("apputils:incr-font-size", { key: "ui-font-size1" });
+    await opened.page.waitForFunction(
+      ([node, old]) => (node as Element).getBoundingClientRect().height > (old as number),
+      [await label.elementHandle(), name + 0.5] as const,
+    );
+    const [larger, largerLegend] = (await heights()) as [number, number];
+    for (const ratio of [larger / name, largerLegend / legend]) assert.ok(Math.abs(ratio - 14 / 13) < 0.03, `${ratio}`);
+    await opened.execute("apputils:decr-font-size", { key: "ui-font-size1" });
+  });
+
   it("changes colours at once for readers who want no motion", async () => {
     const box = (await shown(CELL.small)).locator(".qnn-box").first();
     const duration = () => box.evaluate((shape) => getComputedStyle(shape).transitionDuration);

@@ -17,6 +17,8 @@ import { Tip } from "./tip";
 import { type Tools, toolsOf } from "./tools";
 import { firstPlace, walk } from "./walk";
 
+/** Pixels of the text that the drawing is made for: JupyterLab's own size. */
+const TEXT_SIZE = 13;
 const STEP = 1.25;
 const LARGEST = 4;
 const SMALLEST = 0.01;
@@ -65,7 +67,10 @@ export class CircuitPane {
       if (event.target instanceof Element && event.target.closest(BRACKET)) this.#fold();
     });
     const { ResizeObserver } = document.defaultView ?? {};
-    if (ResizeObserver) new ResizeObserver(() => this.#resized()).observe(this.#sheet.node);
+    if (ResizeObserver === undefined) return;
+    const sizes = new ResizeObserver(() => this.#resized());
+    sizes.observe(this.#sheet.node);
+    sizes.observe(this.#tools.node); // its height tells of another text size
   }
 
   /**
@@ -93,8 +98,7 @@ export class CircuitPane {
   #drawFoot({ foot }: CircuitLayout): void {
     const [width, height] = [foot.width + 12, foot.bottom - foot.top];
     this.#foot.setAttribute("viewBox", `0 ${foot.top} ${width} ${height}`);
-    this.#foot.setAttribute("width", String(width));
-    this.#foot.setAttribute("height", String(height));
+    this.#foot.setAttribute("width", `${width / TEXT_SIZE}em`);
     this.#foot.toggleAttribute("hidden", foot.nodes.length === 0);
     this.#foot.replaceChildren(...foot.nodes.map((node) => svgElement(node, this.#document)));
     for (const entry of this.#foot.querySelectorAll<SVGElement>(".qnn-legend[data-role]")) {
@@ -110,7 +114,7 @@ export class CircuitPane {
   }
 
   #zoomBy(way: "in" | "out" | "fit" | "whole"): void {
-    const now = this.#sheet.zoom;
+    const now = this.#sheet.zoom / this.#textScale();
     const wanted = { in: now * STEP, out: now / STEP, whole: 1 };
     this.#zoom = way === "fit" ? "fit" : Math.min(LARGEST, Math.max(SMALLEST, wanted[way]));
     this.#applyZoom();
@@ -118,21 +122,30 @@ export class CircuitPane {
 
   #applyZoom(): void {
     const zoom = this.#zoom === "fit" ? this.#fittingZoom() : this.#zoom;
-    if (zoom !== this.#sheet.zoom) this.#sheet.zoomTo(zoom);
+    const scale = zoom * this.#textScale();
+    if (scale !== this.#sheet.zoom) this.#sheet.zoomTo(scale);
     this.#tools.zoomed(zoom);
     this.#tip.hide();
+  }
+
+  /** How much larger texts are in this lab than the drawing's own. */
+  #textScale(): number {
+    const size = Number.parseFloat(this.#document.defaultView?.getComputedStyle(this.node).fontSize ?? "");
+    return size > 0 ? size / TEXT_SIZE : 1;
   }
 
   /** The zoom at which all of the circuit is in view; never larger than life. */
   #fittingZoom(): number {
     const { width, top, bottom } = this.#layout!;
     const high = (this.#document.defaultView?.innerHeight ?? 900) * FIT_HEIGHT;
-    return Math.max(SMALLEST, Math.min(1, this.#sheet.room / width, high / (bottom - top)));
+    const fitting = Math.min(this.#sheet.room / width, high / (bottom - top)) / this.#textScale();
+    return Math.max(SMALLEST, Math.min(1, fitting));
   }
 
   #resized(): void {
     if (this.#layout === undefined) return;
-    if (this.#zoom === "fit") this.#applyZoom();
+    const follows = this.#zoom === "fit" || this.#sheet.zoom !== this.#zoom * this.#textScale();
+    if (follows) this.#applyZoom();
     this.#sheet.draw();
   }
 
