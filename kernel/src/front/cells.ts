@@ -56,7 +56,9 @@ export class Cells {
   async execute(input: CellInput): Promise<CellOutcome> {
     this.#running = input.origin;
     try {
-      return await this.process.call("execute", input);
+      const outcome = await this.process.call("execute", input);
+      await new Promise(setImmediate); // what the cell wrote past the kernel is in other pipes, and is read by then
+      return outcome;
     } finally {
       this.#settled(input.origin);
     }
