@@ -15,6 +15,8 @@ const TURN = Math.PI / 24;
 const ZOOM = 1.12;
 /** Pixels drawn for one of the page: fewer while the surface turns, so that it follows the hand. */
 const RESOLUTION = { turning: 0.75, still: 2 } as const;
+/** Samples along a side from which on only every second one is drawn while the surface turns. */
+const MANY_POINTS = 120;
 const COLOUR = { cut: "#e69f00", path: "#ffffff", centre: "#ffffff", frame: "#808080" } as const;
 
 /** Where a point of the scene is on the canvas, in pixels of the page, and how far from the eye. */
@@ -45,6 +47,11 @@ export function makeSurface(relief: Relief, document: Document, row: number): Su
   const scene = new THREE.Scene();
   const place = placing(relief);
   const mesh = meshOf(relief, place);
+  const fine = new THREE.BufferAttribute(trianglesOf(relief, 1), 1);
+  const coarse =
+    relief.picture.offsets.length < MANY_POINTS ? fine : new THREE.BufferAttribute(trianglesOf(relief, 2), 1);
+  mesh.geometry.setIndex(fine);
+  mesh.geometry.computeVertexNormals();
   const cut = lineOf(COLOUR.cut, 3);
   scene.add(mesh, contoursOf(relief, place), frame(), cut, ...lights(), ...marks(relief, place));
   const showCut = (of: number) => setPoints(cut, cutPoints(relief, of, place));
@@ -81,6 +88,7 @@ export function makeSurface(relief: Relief, document: Document, row: number): Su
   const sharpen = () => {
     const finest = Math.min(RESOLUTION.still, globalThis.devicePixelRatio || 1);
     renderer.setPixelRatio(turning ? RESOLUTION.turning : finest);
+    mesh.geometry.setIndex(turning ? coarse : fine);
     draw();
   };
   controls.addEventListener("change", draw);
@@ -166,19 +174,9 @@ function meshOf(relief: Relief, place: Place): THREE.Mesh {
     colour.setRGB(red / 255, green / 255, blue / 255, THREE.SRGBColorSpace);
     colours.set([colour.r, colour.g, colour.b], 3 * k);
   });
-  const triangles: number[] = [];
-  for (let i = 0; i + 1 < points; i++) {
-    for (let j = 0; j + 1 < points; j++) {
-      const [a, b, c, d] = [i * points + j, (i + 1) * points + j, (i + 1) * points + j + 1, i * points + j + 1];
-      if ([a, b, c, d].some((corner) => values[corner] === null)) continue; // a hole where the loss is no number
-      triangles.push(a, b, d, b, c, d);
-    }
-  }
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));
   geometry.setAttribute("color", new THREE.BufferAttribute(colours, 3));
-  geometry.setIndex(triangles);
-  geometry.computeVertexNormals();
   const material = new THREE.MeshLambertMaterial({
     vertexColors: true,
     side: THREE.DoubleSide,
@@ -187,6 +185,21 @@ function meshOf(relief: Relief, place: Place): THREE.Mesh {
     polygonOffsetUnits: 1,
   });
   return new THREE.Mesh(geometry, material);
+}
+
+/** Two triangles for each square of samples `step` apart, but for holes where the loss is no number. */
+function trianglesOf({ picture: { offsets, values } }: Relief, step: number): Uint32Array {
+  const points = offsets.length;
+  const triangles: number[] = [];
+  for (let i = 0; i + 1 < points; i += step) {
+    for (let j = 0; j + 1 < points; j += step) {
+      const [right, up] = [Math.min(i + step, points - 1), Math.min(j + step, points - 1)];
+      const [a, b, c, d] = [i * points + j, right * points + j, right * points + up, i * points + up];
+      if ([a, b, c, d].some((corner) => values[corner] === null)) continue;
+      triangles.push(a, b, d, b, c, d);
+    }
+  }
+  return Uint32Array.from(triangles);
 }
 
 function contoursOf({ contours }: Relief, place: Place): THREE.LineSegments {

@@ -1,13 +1,18 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import type { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { DisposableDelegate, type IDisposable } from "@lumino/disposable";
 import type { Widget } from "@lumino/widgets";
 import { makeAccessible } from "../chart-access";
+import { KERNEL } from "../templates";
 
 const CHART = "application/vnd.vegalite.v5+json";
 /** As that of circuits: below HTML (50) and SVG (80). */
 const RANK = 40;
+
+/** The smallest chart: drawing it has the lab load what draws charts, which is more than a megabyte. */
+const SMALLEST = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", data: { values: [{}] }, mark: "point" };
 
 interface WithRenderers {
   readonly content: { readonly rendermime?: IRenderMimeRegistry };
@@ -24,19 +29,39 @@ function accessible(renderer: IRenderMime.IRenderer): IRenderMime.IRenderer {
   });
 }
 
+/** Has the lab load what draws charts while nobody waits for it, so that the first one is there at once. */
+function prepareWhenIdle(renderers: IRenderMimeRegistry): void {
+  const prepare = async () => {
+    const renderer = renderers.createRenderer(CHART);
+    try {
+      await renderer.renderModel(renderers.createModel({ data: { [CHART]: SMALLEST } }));
+    } finally {
+      renderer.dispose();
+    }
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(prepare);
+  else setTimeout(prepare);
+}
+
 /** Charts of notebooks for everyone. */
 export const charts: JupyterFrontEndPlugin<void> = {
   id: "qnnlab-jupyterlab:charts",
   description: "Makes charts usable with the keyboard and by readers of the screen.",
   autoStart: true,
   activate: (app: JupyterFrontEnd) => {
+    let prepared = false;
     app.docRegistry.addWidgetExtension("Notebook", {
-      createNew(panel: Widget): IDisposable {
+      createNew(panel: Widget, { sessionContext }: DocumentRegistry.Context): IDisposable {
         const { rendermime } = (panel as Widget & WithRenderers).content;
         const factory = rendermime?.getFactory(CHART);
-        if (factory) {
+        if (rendermime && factory) {
           const createRenderer = (options: IRenderMime.IRendererOptions) => accessible(factory.createRenderer(options));
-          rendermime?.addFactory({ ...factory, mimeTypes: [CHART], createRenderer }, RANK);
+          rendermime.addFactory({ ...factory, mimeTypes: [CHART], createRenderer }, RANK);
+          sessionContext.ready.then(() => {
+            if (prepared || sessionContext.session?.kernel?.name !== KERNEL) return;
+            prepared = true;
+            prepareWhenIdle(rendermime);
+          });
         }
         return new DisposableDelegate(() => undefined);
       },

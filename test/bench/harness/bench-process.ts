@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { MeasureReply } from "./protocol";
+import type { Beside } from "./workload";
 
 /** How timing a workload once ended. */
 export type Outcome =
-  | { readonly status: "ok"; readonly seconds: number; readonly samples: number }
+  | { readonly status: "ok"; readonly seconds: number; readonly samples: number; readonly beside?: Beside }
   | { readonly status: "wrong" | "failed" | "late"; readonly message: string };
 
 /** Runs the workloads of one benchmark file in a process of their own, so that one that hangs or dies costs only its row. */
@@ -33,8 +34,7 @@ export class BenchProcess {
       const timer = setTimeout(late, limit * 1000);
       child.on("message", (reply: MeasureReply) => {
         if (reply.kind === "checked") clearTimeout(timer);
-        else if (reply.kind === "measured")
-          settle({ status: "ok", seconds: reply.seconds, samples: reply.samples }, true);
+        else if (reply.kind === "measured") settle({ ...reply, status: "ok" }, true);
         else settle({ status: reply.kind, message: reply.message }, true);
       });
       child.on("error", (error) => settle({ status: "failed", message: error.message }, false));

@@ -14,7 +14,7 @@ const ENOUGH_SAMPLES = 12;
 
 /** Checks a first result, then warms up and times further calls. */
 export async function measureWorkload(
-  { check, elapsed }: Pick<Workload, "check" | "elapsed">,
+  { check, elapsed, beside }: Pick<Workload, "check" | "elapsed" | "beside">,
   call: () => unknown,
   reply: (message: MeasureReply) => void,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function measureWorkload(
     return reply({ kind: "wrong", message: messageOf(error) });
   }
   reply({ kind: "checked" });
-  if (elapsed) return reply(await ownTimes(call, elapsed, first));
+  if (elapsed) return reply(await ownTimes(call, elapsed, beside, first));
   if (first < WARM_UP) await warmUp(call);
   const { p50, samples } = await measure(call, samplingOf(first));
   reply({ kind: "measured", seconds: p50 / 1e9, samples: samples.length });
@@ -37,12 +37,16 @@ export async function measureWorkload(
 async function ownTimes(
   call: () => unknown,
   elapsed: (result: unknown) => number,
+  beside: Workload["beside"],
   first: number,
 ): Promise<MeasureReply> {
   const calls = Math.min(ENOUGH_SAMPLES, Math.max(FEWEST_OWN_TIMES, Math.floor(BUDGET / first)));
-  const times: number[] = [];
-  for (let i = 0; i < calls; i++) times.push(elapsed(await call()));
-  return { kind: "measured", seconds: median(times), samples: calls };
+  const results: unknown[] = [];
+  for (let i = 0; i < calls; i++) results.push(await call());
+  const others = beside ? results.map(beside) : [];
+  const other = others[0] && { ...others[0], seconds: median(others.map(({ seconds }) => seconds)) };
+  const measured = { kind: "measured" as const, seconds: median(results.map(elapsed)), samples: calls };
+  return other ? { ...measured, beside: other } : measured;
 }
 
 async function warmUp(call: () => unknown): Promise<void> {

@@ -38,7 +38,7 @@ export function rowOf(
   outcomes: readonly Outcome[],
   lines: readonly PeerLine[],
 ): Row {
-  const reference = bestPeer(lines, peer?.result) ?? published;
+  const reference = bestPeer(lines, peer?.result) ?? besideOf(outcomes.filter(isSuccess)) ?? published;
   const failure = outcomes.find(isFailure);
   if (failure) return { workload: name, status: failure.status, message: failure.message, reference, goal };
   const rounds = outcomes.filter(isSuccess);
@@ -70,6 +70,11 @@ function bestPeer(lines: readonly PeerLine[], expected: number | undefined): Ref
   const wrong =
     expected !== undefined && result !== undefined && Math.abs(result - expected) > SAME_RESULT * Math.abs(expected);
   return { seconds, tool: peer, source: THIS_RUN, ...(wrong && { wrongResult: result }) };
+}
+
+function besideOf(rounds: readonly Extract<Outcome, { status: "ok" }>[]): Reference | undefined {
+  const found = rounds.flatMap(({ beside }) => beside ?? []);
+  return found[0] && { tool: found[0].tool, seconds: median(found.map(({ seconds }) => seconds)), source: THIS_RUN };
 }
 
 function percentOf(goal: Goal, seconds: number, ratio: number | undefined): number | undefined {

@@ -33,6 +33,14 @@ export interface Workload<Result = unknown> {
   check(result: Result): void;
   /** Seconds of a call that count, where it also does what should not be timed; the whole call unless given. */
   elapsed?(result: Result): number;
+  /** What else the call has timed at the same place, which is then the reference; beside `elapsed`. */
+  beside?(result: Result): Beside;
+}
+
+/** Another thing that was timed in the same call. */
+export interface Beside {
+  readonly seconds: number;
+  readonly tool: string;
 }
 
 /** A workload whose result and check agree in type. */
