@@ -1,5 +1,6 @@
 import { received, requireFinite } from "../errors";
 import type { ComplexMatrix, RealMatrix } from "../linalg";
+import { countOnes } from "./bits";
 import { type PauliSum, type PauliTerm, sumOf } from "./pauli-sum";
 
 /** Largest |H_ij − H_ji*|, relative to the largest entry, that still counts as rounding. */
@@ -36,7 +37,7 @@ export function pauliDecompose(matrix: ComplexMatrix | RealMatrix): PauliSum {
     walsh(im);
     for (let z = 0; z < d; z++) {
       // P = i^y Π X Z, so Tr(PH) is i^y times the transform; of a Hermitian matrix only one part is not zero.
-      const ys = bitCount(x & z) % 4;
+      const ys = countOnes(x & z) % 4;
       const part = ys % 2 === 0 ? re[z]! : -im[z]!;
       const coefficient = (ys < 2 ? part : -part) / d;
       if (Math.abs(coefficient) > NEGLIGIBLE * largest) terms.push({ coefficient, word: wordOf(x, z, qubits) });
@@ -99,12 +100,6 @@ function wordOf(x: number, z: number, qubits: number): string {
   let word = "";
   for (let bit = qubits - 1; bit >= 0; bit--) word += "IZXY"[2 * ((x >> bit) & 1) + ((z >> bit) & 1)];
   return word;
-}
-
-function bitCount(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 function largestOf(values: Float64Array): number {

@@ -1,6 +1,6 @@
 import { type FixedGate, type Gate, productState, type QNN } from "../ansatz";
 import { requireMemory } from "../errors";
-import { type PauliSum, sumOf } from "../pauli";
+import { type PauliSum, parity, sumOf } from "../pauli";
 import { type Kernels, kernels, type Pointer } from "../wasm";
 import { compileOperator } from "./compile-operator";
 import type { Operator } from "./operator";
@@ -128,12 +128,6 @@ function diagonalGenerator({ matrix, qubits: on }: FixedGate, qubits: number): P
     };
   });
   return sumOf(terms, qubits);
-}
-
-function parity(bits: number): boolean {
-  let odd = false;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) odd = !odd;
-  return odd;
 }
 
 function fixedStep(gate: FixedGate, qubits: number, on: Kernels): FixedStep {

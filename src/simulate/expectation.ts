@@ -1,6 +1,6 @@
 import type { QNN } from "../ansatz";
 import { received, requireAngles, requireKind, requireKnownKeys } from "../errors";
-import { type PauliSum, pauliSum, wordMasks } from "../pauli";
+import { type PauliSum, parity, pauliSum, wordMasks } from "../pauli";
 import { type Backend, chooseBackend } from "./backend";
 import { advance, compile, prepare } from "./circuit";
 import { compileObservable } from "./compile-operator";
@@ -88,17 +88,10 @@ function traceWith(rho: Float64Array, { terms, qubits }: PauliSum): number {
       // ⟨k|ρP|k⟩ with P|k⟩ = i^ys (−1)^{z·k} |k ⊕ x⟩, of which the real part counts.
       const entry = 2 * (k * d + (k ^ x));
       const value = [rho[entry]!, -rho[entry + 1]!, -rho[entry]!, rho[entry + 1]!][ys % 4]!;
-      trace += coefficient * (isOdd(z & k) ? -value : value);
+      trace += coefficient * (parity(z & k) ? -value : value);
     }
   }
   return trace;
-}
-
-function isOdd(bits: number): boolean {
-  let rest = bits;
-  let odd = false;
-  for (; rest !== 0; rest &= rest - 1) odd = !odd;
-  return odd;
 }
 
 /** An observable on exactly n qubits. */

@@ -1,5 +1,5 @@
 import type { Loss } from "../differentiate";
-import type { PauliSum } from "../pauli";
+import { type PauliSum, parity } from "../pauli";
 import type { RandomStream } from "../random";
 import { inBasis, measurementSettings, readObservable } from "../simulate";
 import { binomial, multinomial } from "./binomial";
@@ -50,7 +50,10 @@ function measured(observable: PauliSum): Observation["measure"] {
   const tables = settings.map(({ basis, words }) => ({
     basis,
     values: Float64Array.from({ length: 2 ** observable.qubits }, (_, outcome) =>
-      words.reduce((sum, { coefficient, support }) => sum + (odd(outcome & support) ? -coefficient : coefficient), 0),
+      words.reduce(
+        (sum, { coefficient, support }) => sum + (parity(outcome & support) ? -coefficient : coefficient),
+        0,
+      ),
     ),
   }));
   return (state, shots, random) =>
@@ -99,10 +102,4 @@ function probabilities(amplitudes: Float64Array): Float64Array {
     { length: amplitudes.length / 2 },
     (_, k) => amplitudes[2 * k]! ** 2 + amplitudes[2 * k + 1]! ** 2,
   );
-}
-
-function odd(bits: number): boolean {
-  let result = false;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) result = !result;
-  return result;
 }

@@ -1,3 +1,4 @@
+import { parity } from "../pauli";
 import type { Heap, Pointer } from "./heap";
 import type { Kernels } from "./kernels";
 
@@ -285,12 +286,6 @@ export function typescriptKernels(heap: Heap): Kernels {
       return sum;
     },
   };
-}
-
-function parity(bits: number): boolean {
-  let odd = false;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) odd = !odd;
-  return odd;
 }
 
 /** i^power · (re + i·im). */

@@ -1,12 +1,11 @@
 import { countAbove, leadingFactor, singularValues, triangularFactor } from "../../linalg";
-import { type PauliSum, wordMasks } from "../../pauli";
+import { type PauliSum, parity, wordMasks } from "../../pauli";
 import type { LongWork } from "../../results";
 import type { AlgebraParts } from "./algebra-parts";
 import { unidentified } from "./component-names";
 import { floatingBasis } from "./floating-basis";
 import { floatingSpan, OrthonormalSet, RESIDUAL_TOLERANCE, unit } from "./floating-span";
 import { nestedBasis } from "./nested-basis";
-import { countOnes } from "./packed-words";
 import { stringAlgebra } from "./string-algebra";
 import { sumAlgebra } from "./sum-algebra";
 
@@ -109,7 +108,7 @@ function action(generator: PauliSum): (vector: Float64Array) => Float64Array {
     const image = new Float64Array(vector.length);
     for (const { coefficient, x, z, ys } of terms) {
       for (let b = 0; b < vector.length / 2; b++) {
-        const sign = countOnes(b & z) % 2 === 0 ? coefficient : -coefficient;
+        const sign = parity(b & z) ? -coefficient : coefficient;
         const re = sign * vector[2 * b]!;
         const im = sign * vector[2 * b + 1]!;
         const to = 2 * (b ^ x);

@@ -2,6 +2,8 @@
  * Pauli words as bits: for n qubits `half` = ⌈n/32⌉ integers of x bits (X or Y on the qubit), then as many of z bits (Z
  * or Y). A product of words is the exclusive or of their bits, up to a phase.
  */
+import { countOnes, parity } from "../../pauli";
+
 export type PackedWord = Int32Array;
 
 /** Integers of one half, the x or the z bits, of a word on n qubits. */
@@ -32,21 +34,6 @@ export function unpackWord(bits: Int32Array, qubits: number, offset = 0): string
     word += x ? (z ? "Y" : "X") : z ? "Z" : "I";
   }
   return word;
-}
-
-/** Parity of the number of ones. */
-export function parity(bits: number): number {
-  let b = bits ^ (bits >>> 16);
-  b ^= b >>> 8;
-  b ^= b >>> 4;
-  return (0x6996 >>> (b & 15)) & 1;
-}
-
-/** Number of ones. */
-export function countOnes(bits: number): number {
-  let b = bits - ((bits >>> 1) & 0x55555555);
-  b = (b & 0x33333333) + ((b >>> 2) & 0x33333333);
-  return Math.imul((b + (b >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** 1 when two words anticommute, else 0. */

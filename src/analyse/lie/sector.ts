@@ -1,5 +1,5 @@
 import { received, requireInteger, requireKnownKeys, requireObject } from "../../errors";
-import { pauliSum, wordMasks } from "../../pauli";
+import { countOnes, parity, pauliSum, wordMasks } from "../../pauli";
 import { Echelon } from "./echelon";
 import { balanced, power } from "./modular";
 import type { Roots } from "./state-operators";
@@ -66,7 +66,7 @@ export function sectorSpace(sector: Sector, qubits: number, roots: Roots): Echel
   const { p } = roots;
   const size = 2 ** qubits;
   const allowed = Array.from({ length: size }, (_, state) => state).filter(
-    (state) => sector.magnetization === undefined || qubits - 2 * ones(state) === sector.magnetization,
+    (state) => sector.magnetization === undefined || qubits - 2 * countOnes(state) === sector.magnetization,
   );
   const all = symmetriesOf(sector, qubits, roots);
   let space = new Echelon(p);
@@ -107,7 +107,7 @@ function requireCommon(space: Echelon, symmetries: readonly Symmetry[], sector: 
   for (let index = 0; index < space.rank; index++) {
     const { positions, entries } = space.row(index);
     const outside = (state: number) =>
-      sector.magnetization !== undefined && qubits - 2 * ones(state) !== sector.magnetization;
+      sector.magnetization !== undefined && qubits - 2 * countOnes(state) !== sector.magnetization;
     const broken = positions.some(outside)
       ? "the magnetization"
       : symmetries.find(({ act, eigenvalue }) => {
@@ -127,7 +127,7 @@ function symmetriesOf(sector: Sector, qubits: number, { p, imaginary, translatio
   const all: Symmetry[] = (sector.paulis ?? []).map(({ word, eigenvalue }) => {
     const { x, z, ys } = wordMasks(pauliSum(word, { qubits }).terms[0]!.word);
     const phase = power(imaginary, ys % 4, p);
-    const act = (state: number) => ({ to: state ^ x, phase: ones(state & z) % 2 === 0 ? phase : -phase });
+    const act = (state: number) => ({ to: state ^ x, phase: parity(state & z) ? -phase : phase });
     return { name: word, order: 2, act, eigenvalue };
   });
   if (sector.translation !== undefined) {
@@ -145,12 +145,6 @@ function symmetriesOf(sector: Sector, qubits: number, { p, imaginary, translatio
     all.push({ name: "the reflection", order: 2, act, eigenvalue: sector.reflection });
   }
   return all;
-}
-
-function ones(state: number): number {
-  let count = 0;
-  for (let rest = state; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 function requireSign(name: string, value: unknown): void {

@@ -1,8 +1,7 @@
-import { type PauliSum, wordMasks } from "../../pauli";
+import { type PauliSum, parity, wordMasks } from "../../pauli";
 import type { SparseVector } from "./echelon";
 import { balanced, PRIMES, power, primesWithRoots, residue, rootOfUnity } from "./modular";
 import { byColumns, type ColumnOperators } from "./operators";
-import { countOnes } from "./packed-words";
 
 /** The images modulo p of i and of exp(2πi/n). */
 export interface Roots {
@@ -39,7 +38,7 @@ export function stateOperators(generators: readonly PauliSum[], { p, imaginary }
     const own = terms[map]!;
     return {
       positions: Int32Array.from(own, ({ x }) => state ^ x),
-      entries: Float64Array.from(own, ({ z, entry }) => (countOnes(state & z) % 2 === 0 ? entry : -entry)),
+      entries: Float64Array.from(own, ({ z, entry }) => (parity(state & z) ? -entry : entry)),
     };
   };
   return byColumns(generators.length, size, column);

@@ -1,7 +1,8 @@
 import { requireMemory } from "../../errors";
+import { parity } from "../../pauli";
 import type { LongWork } from "../../results";
 import { BitTable } from "./bit-table";
-import { halfLength, type PackedWord, packWord, parity } from "./packed-words";
+import { halfLength, type PackedWord, packWord } from "./packed-words";
 
 /** The words that generators reach by brackets, in order of depth. */
 export interface StringClosure {

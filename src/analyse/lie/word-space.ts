@@ -1,6 +1,6 @@
-import type { PauliSum } from "../../pauli";
+import { type PauliSum, parity } from "../../pauli";
 import { BitTable } from "./bit-table";
-import { halfLength, type PackedWord, packWord, parity, productPhase, unpackWord } from "./packed-words";
+import { halfLength, type PackedWord, packWord, productPhase, unpackWord } from "./packed-words";
 
 /** Brackets of one word with all generator terms that anticommute with it. */
 export interface WordBrackets {
