@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
-import { type CompiledCell, Compiler } from "../../kernel/src/session/compile";
+import { join } from "node:path";
+import { type CompiledCell, Compiler, ts } from "../../kernel/src/session/compile";
 import { useUp } from "../../kernel/src/session/compile/next-cell";
+import { AMBIENT } from "../../kernel/src/session/compile/typescript";
 
 /** A notebook in which names change their types, cells fail, and what one cell declares decides about later ones. */
 const cells = [
   "let kept = 41; kept + 1",
   "kept + 2",
+  'import { adam, energy, hva, tfim, train } from "qnnlab"\nconst qnn = hva(tfim({ qubits: 4 }), { layers: 2 })',
+  "qnn.parameters",
+  "const training = train(qnn, { loss: energy(tfim({ qubits: 4 })), optimizer: adam({ rate: 0.1 }), steps: 3 })",
+  "const { best, fractionBelow } = await training; best.loss + fractionBelow(1)",
+  "const signal = new AbortController().signal; await train(qnn, { loss: energy(tfim({ qubits: 4 })), optimizer: adam({ rate: 0.1 }), steps: 1, signal })",
   "const kept = 'text'",
   "kept.length",
   "kept.toFixed()",
@@ -35,6 +42,11 @@ const cells = [
   "type Later = import('node:fs').Stats",
   "declare const stats: Later; stats.size",
   "process.version",
+  "const util = await import('node:util'); util.inspect(1)",
+  "util.inspect(1).length",
+  "const Hidden = class { private x = 1; y = 2 }",
+  "new Hidden().y.toFixed()",
+  "kept.length",
   "setTimeout(() => 1, 0)",
   "using free = { [Symbol.dispose]() {} }",
   "const timer: NodeJS.Timeout = setTimeout(() => 1)",
@@ -113,6 +125,24 @@ describe("Compiler", () => {
     assert.deepEqual(
       compileAll(new Compiler(), () => undefined),
       expected,
+    );
+  });
+
+  it("knows all that the library's declarations need before Node's have been read", () => {
+    const library = join(__dirname, "../../dist/index.d.ts");
+    const program = ts.createProgram([library], {
+      types: AMBIENT.first.filter((name) => name !== "qnnlab-cell"),
+      typeRoots: [join(__dirname, "../../kernel/provided/types")],
+      target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts"],
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      module: ts.ModuleKind.ESNext,
+    });
+    assert.ok(program.getSourceFile(library));
+    const mistakes = ts.getPreEmitDiagnostics(program);
+    assert.deepEqual(
+      mistakes.map(({ messageText }) => messageText),
+      [],
     );
   });
 });

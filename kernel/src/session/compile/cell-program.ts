@@ -12,6 +12,10 @@ interface LinkedFile extends SourceFile {
   readonly imports?: readonly TypeScript.StringLiteralLike[];
 }
 
+/** Declarations are written also where a type has no name that later cells could use; a part of it is then unknown. */
+const WRITE_ALL_DECLARATIONS = true;
+type Emit = (...args: [...Parameters<Program["emit"]>, force?: boolean]) => TypeScript.EmitResult;
+
 /**
  * A program for tslab's converter, which emits CommonJS modules. The compiler's own choice records for every file,
  * standard libraries included, what it depends on and how its declarations look, to rebuild little on disk; that costs
@@ -22,6 +26,7 @@ export const createCellProgram: TypeScript.CreateProgram<Builder> = (names, opti
   const taken = before && host && takesPlace(before.getProgram(), host);
   const builder = taken ? before : ts.createAbstractBuilder(names, options, host, before, ...rest);
   const program = builder.getProgram();
+  const emit: Emit = program.emit;
   if (!taken) keepForNextCells(program);
   // tslab reads the names that a cell declares before anything is checked.
   for (const name of program.getRootFileNames()) {
@@ -31,11 +36,10 @@ export const createCellProgram: TypeScript.CreateProgram<Builder> = (names, opti
   return {
     ...builder,
     getAllDependencies: (file) => dependencies(program, file),
-    emit: (file, write, token, onlyDeclarations, transformers) =>
-      program.emit(file, write, token, onlyDeclarations, {
-        ...transformers,
-        after: [...(transformers?.after ?? []), toCommonJs],
-      }),
+    emit: (file, write, token, onlyDeclarations, transformers) => {
+      const after = [...(transformers?.after ?? []), toCommonJs];
+      return emit(file, write, token, onlyDeclarations, { ...transformers, after }, WRITE_ALL_DECLARATIONS);
+    },
   };
 };
 

@@ -13,6 +13,9 @@ const MODULE_NOT_FOUND = 2307;
 /** What could mean something else, without a mistake that shows it, where Node's declarations are missing. */
 const NEEDS_NODE = /\b(?:import|export|require|using|declare|globalThis|global|this|arguments)\b|\/\/\//;
 
+/** An import of the library, whose declarations do without Node's. */
+const LIBRARY_IMPORT = /^import (?:type )?\{[^}"';]*\} from (["'])qnnlab\1/gm;
+
 /** An everyday cell. */
 const EVERYDAY = "const [warm] = [(x: number) => x]; await null; warm(1)";
 
@@ -58,7 +61,7 @@ export class Conversion {
 
   /** The cell, if Node's declarations have not been read and it does without. */
   #firstTry(declarations: string, code: string): ConvertResult | undefined {
-    if (this.#whole || NEEDS_NODE.test(code)) return undefined;
+    if (this.#whole || NEEDS_NODE.test(code.replace(LIBRARY_IMPORT, ""))) return undefined;
     const converted = this.#converter.convert(declarations, code);
     return converted.diagnostics.length === 0 ? converted : undefined;
   }

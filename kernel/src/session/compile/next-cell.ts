@@ -50,18 +50,24 @@ export function takesPlace(program: Program, host: TypeScript.CompilerHost): boo
 }
 
 /**
- * What the compiler has against files of which the first is the cell. A program keeps that for each path: the cell gets
- * a path of its own meanwhile. Its checker keeps it for the name of the file: where there are mistakes, be they
- * ignored or an `await` that is one for the compiler but not for tslab, the program takes no other cell.
+ * What the compiler has against files of which the first is the cell; that it cannot write down the type of a variable
+ * for later cells is nothing against the cell.
+ *
+ * A program keeps mistakes for each path: the cell gets a path of its own meanwhile. Its checker keeps them for the
+ * name of the file: where there are any, be they ignored or an `await` that is one for the compiler but not for tslab,
+ * the program takes no other cell.
  */
 export function diagnose(program: Program, files: readonly SourceFile[]): readonly TypeScript.Diagnostic[] {
   const cell = files[0] as Parsed;
   const { path } = cell;
   cell.path = `${path}#${++diagnosed}`;
   try {
-    const mistakes = ts.getPreEmitDiagnosticsOfFiles(program, files);
-    if (cell.commentDirectives?.length || mistakes.some(({ file }) => file)) useUp();
-    return mistakes;
+    const mistakes = files.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]);
+    if (cell.commentDirectives?.length || mistakes.length > 0) useUp();
+    return ts.sortAndDeduplicateDiagnostics(mistakes);
   } finally {
     cell.path = path;
   }

@@ -13,10 +13,6 @@ const compiler = new CachedModule(compilerPath, `typescript-${version}`);
 /** What the compiler keeps to itself. */
 interface Internals {
   bindSourceFile(file: TypeScript.SourceFile, options: TypeScript.CompilerOptions): void;
-  getPreEmitDiagnosticsOfFiles(
-    program: TypeScript.Program,
-    files: readonly TypeScript.SourceFile[],
-  ): readonly TypeScript.Diagnostic[];
   resolvePath(path: string, ...paths: string[]): string;
   readonly transformModule: TypeScript.TransformerFactory<TypeScript.SourceFile>;
 }

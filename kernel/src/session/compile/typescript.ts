@@ -26,7 +26,7 @@ const CELL_FILE = /(?:^|[\\/])__tslab__\.ts$/;
 const NOCHECK = /^export \{\};\s*(?:(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)\s*)*?\/\/\/?[ \t]*@ts-nocheck\b/;
 
 /** What cells see without importing it beside the standard library: the kernel's own globals, and Node's or a few of them. */
-export const AMBIENT = { whole: ["node", "qnnlab-cell"], first: ["qnnlab-console", "qnnlab-cell"] } as const;
+export const AMBIENT = { whole: ["node", "qnnlab-cell"], first: ["qnnlab-first", "qnnlab-cell"] } as const;
 
 const TYPE_ROOTS = [
   dirname(dirname(require.resolve("@types/node/package.json"))),
