@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { openBrowser, screenshotFile } from "./browser";
+import { moving, seriousFaults } from "./faults";
 import { type Lab, startLab } from "./lab";
 import { NotebookPage } from "./notebook-page";
 import { notebookOf } from "./written-notebook";
@@ -165,6 +166,48 @@ describe("a landscape in the lab", function () {
       await opened.useTheme(theme);
       await output.screenshot({ path: screenshotFile(`landscape-${theme.slice(11).toLowerCase()}`) });
     }
+  });
+
+  it("has no serious fault for readers with other senses, as surface and as heat map, in any theme", async () => {
+    const part = ".qnn-landscape";
+    for (const theme of ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"] as const) {
+      await opened.useTheme(theme);
+      for (const view of ["Heat map", "Surface"]) {
+        await output.getByRole("button", { name: view }).click();
+        assert.deepEqual(await seriousFaults(opened.page, part), [], `${theme}, ${view}`);
+      }
+    }
+    await output.screenshot({ path: screenshotFile("landscape-contrast") });
+    await opened.useTheme("JupyterLab Light");
+  });
+
+  it("stands still when the hand lets go, and is there in the system's forced colours", async () => {
+    const { page } = opened;
+    await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active", colorScheme: "dark" });
+    assert.deepEqual(await moving(page, ".qnn-landscape"), []);
+    assert.deepEqual(await seriousFaults(page, ".qnn-landscape"), []);
+    await output.screenshot({ path: screenshotFile("landscape-forced-colours") });
+    const surface = output.locator("canvas.qnn-surface");
+    const box = (await surface.boundingBox())!;
+    const before = (await highest().boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 90, box.y + box.height / 2, { steps: 3 });
+    await page.mouse.up();
+    await moved(before, "more");
+    // No frame after the one that the hand has asked for moves it on.
+    const places = await highest().evaluate(async (label) => {
+      const found: number[] = [];
+      for (let frame = 0; frame < 12; frame++) {
+        await new Promise(requestAnimationFrame);
+        found.push(label.getBoundingClientRect().x);
+      }
+      return found;
+    });
+    assert.equal(new Set(places.slice(2)).size, 1, places.join());
+    await page.emulateMedia({ reducedMotion: null, forcedColors: null, colorScheme: null });
+    await surface.focus();
+    await surface.press("Home");
   });
 
   it("writes no error to the browser's console", () => assert.deepEqual(opened.consoleErrors, []));

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator } from "playwright-core";
 import { fisherInformation, hva, randomAngles, tfim } from "../../src";
 import { openBrowser } from "./browser";
+import { seriousFaults } from "./faults";
 import { type Lab, startLab } from "./lab";
 import { NotebookPage } from "./notebook-page";
 import { notebookOf } from "./written-notebook";
@@ -153,10 +153,7 @@ describe("linked plots in the lab", function () {
       await opened.reload(); // charts take the theme that they are drawn in
       output = await opened.outputInView(0, 0);
       await requireSpectrumAt(8);
-      const { violations } = await new AxeBuilder({ page: opened.page }).include(".jp-OutputArea-output").analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      const told = serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-      assert.deepEqual(told, []);
+      assert.deepEqual(await seriousFaults(opened.page, ".jp-OutputArea-output"), [], theme);
       await opened.screenshot(`linked${suffix}`);
     }
   });

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator } from "playwright-core";
 import { energy, gradient, hva, tfim } from "../../src";
 import type { WatchFrame } from "../../src/live/panel";
-import { openBrowser } from "./browser";
+import { openBrowser, screenshotFile } from "./browser";
+import { moving, seriousFaults } from "./faults";
 import { type Lab, startLab } from "./lab";
 import { type CellOutput, NotebookPage } from "./notebook-page";
 import { notebookOf } from "./written-notebook";
@@ -166,16 +166,34 @@ describe("live panels in the lab", function () {
       await opened.useTheme(theme);
       for (const position of [CELL.panel, CELL.watch, CELL.runs]) {
         await panelAt(position).scrollIntoViewIfNeeded();
-        const { violations } = await new AxeBuilder({ page: opened.page })
-          .include(`.jp-Cell[data-windowed-list-index="${position}"] .qnn-live`)
-          .analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        const told = serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-        assert.deepEqual(told, []);
+        const part = `.jp-Cell[data-windowed-list-index="${position}"] .qnn-live`;
+        assert.deepEqual(await seriousFaults(opened.page, part), [], theme);
       }
       if (theme === "JupyterLab Dark") await opened.screenshot("live-dark");
     }
     await opened.useTheme("JupyterLab Light");
+  });
+
+  it("do not move by themselves where less motion is wished, and are there in the system's forced colours", async () => {
+    const { page } = opened;
+    const part = `.jp-Cell[data-windowed-list-index="${CELL.panel}"] .qnn-live`;
+    await panelAt(CELL.panel).scrollIntoViewIfNeeded();
+    assert.notDeepEqual(await moving(page, part), [], "nothing moves, so this test says nothing");
+    await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active", colorScheme: "dark" });
+    assert.deepEqual(await moving(page, part), []);
+    assert.deepEqual(await seriousFaults(page, part), []);
+    // White on black: the system's colours for text and ground in its dark contrast theme.
+    const colourOf = (selector: string, property: string) =>
+      panelAt(CELL.panel)
+        .locator(selector)
+        .first()
+        .evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), property);
+    assert.equal(await colourOf(".qnn-circuit-pane .qnn-note", "fill"), "rgb(255, 255, 255)");
+    assert.equal(await colourOf(".qnn-circuit-pane .qnn-wire", "stroke"), "rgb(255, 255, 255)");
+    assert.equal(await colourOf(".qnn-plot .qnn-note", "fill"), "rgb(255, 255, 255)");
+    await panelAt(CELL.panel).screenshot({ path: screenshotFile("explore-forced-colours") });
+    await panelAt(CELL.runs).screenshot({ path: screenshotFile("watch-forced-colours") });
+    await page.emulateMedia({ reducedMotion: null, forcedColors: null, colorScheme: null });
   });
 
   it("are saved with their last state, picture and text", async () => {
