@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KernelClient, streamText } from "./client";
-import { endless, interrupted, longWork } from "./endless";
+import { endless, interrupted, interruptedAfter, longWork, ownPool } from "./endless";
 
 const CELL = "(globalThis as any)[Symbol.for('Jupyter.cell')]";
 
@@ -23,16 +23,19 @@ describe("interrupt", () => {
     });
   }
 
-  for (const code of longWork) {
-    it(`stops a training (${code.match(/workers: \d/)}) and keeps the variables`, async () => {
+  for (const { what, code } of longWork) {
+    it(`stops ${what} and keeps the variables`, async () => {
       await kernel.value("import { tfim } from 'qnnlab'\ntfim({ qubits: 4 }).name"); // loaded before
-      const id = await kernel.startCell(code);
-      await kernel.message(id, "display_data"); // its bar
-      await kernel.request("interrupt_request", {}, { channel: "control" });
-      await kernel.answer(id);
+      await interruptedAfter(kernel, code, "display_data"); // its bar
       assert.equal(await kernel.value("kept"), "41");
     });
   }
+
+  it("stops waiting for a pool of the cell's own threads, and keeps the variables, among them the pool", async () => {
+    assert.equal((await interruptedAfter(kernel, ownPool, "stream")).reply.ename, "KeyboardInterrupt");
+    assert.equal(await kernel.value("kept"), "41");
+    assert.equal(await kernel.value("(await Promise.all(pool.map((each) => each.terminate()))).length"), "2");
+  });
 
   it("lets intervals of earlier cells tick on", async () => {
     const before = Number(await kernel.value("ticks"));

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KernelClient, plain, ROOT, streamText } from "./client";
-import { endless, interrupted, longWork } from "./endless";
+import { endless, interrupted, interruptedAfter, longWork } from "./endless";
 
 const folder = `.run/node-24/node_modules/node-${process.platform}-${process.arch}/bin/node`;
 const node = process.env.LATER_NODE ?? join(ROOT, folder);
@@ -76,12 +76,9 @@ describe("the kernel on Node 24", () => {
     });
   }
 
-  for (const code of longWork) {
-    it(`stops a training (${code.match(/workers: \d/)}) and keeps the variables`, async () => {
-      const id = await kernel.startCell(code);
-      await kernel.message(id, "display_data");
-      await kernel.request("interrupt_request", {}, { channel: "control" });
-      await kernel.answer(id);
+  for (const { what, code } of longWork) {
+    it(`stops ${what} and keeps the variables`, async () => {
+      await interruptedAfter(kernel, code, "display_data");
       assert.equal(await kernel.value("kept"), "41");
     });
   }

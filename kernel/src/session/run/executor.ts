@@ -20,6 +20,7 @@ export class Executor {
   readonly #variables = new Variables();
   #next: ConvertResult = { diagnostics: [] };
   #thrown: { readonly value: unknown } | undefined;
+  #serial = 0;
 
   constructor(folder: string) {
     const { createExecutor } = require("tslab/dist/executor") as typeof import("tslab/dist/executor");
@@ -51,8 +52,10 @@ export class Executor {
 
   /** Runs the cell; its stack positions name `source`. The code up to the first await runs before this returns. */
   async run({ converted, names }: CompiledCell, source: string): Promise<Ended> {
-    const { lastExpressionVar: last, ...rest } = converted;
-    this.#next = { ...rest, output: `${converted.output ?? ""}\n//# sourceURL=${source}` };
+    const { lastExpressionVar, ...rest } = converted;
+    const last = lastExpressionVar && ownName(lastExpressionVar, ++this.#serial);
+    const output = renamed(converted.output ?? "", lastExpressionVar, last);
+    this.#next = { ...rest, output: `${output}\n//# sourceURL=${source}` };
     this.#thrown = undefined;
     this.#variables.detach(names);
     const scope = startCellScope();
@@ -92,6 +95,18 @@ declare const __tslab__: {
 
 function unused(): never {
   throw new Error("the executor compiles nothing");
+}
+
+/**
+ * The name of the variable that holds the last value of one cell alone: a cell that was interrupted may go on later,
+ * and must not give its value to another. It is as long as tslab's name, so that places in the code stay.
+ */
+function ownName(name: string, serial: number): string {
+  return `$${serial.toString(36).padStart(name.length - 1, "_")}`;
+}
+
+function renamed(output: string, from = "", to = ""): string {
+  return from ? output.replace(new RegExp(`(?<=\\bexports\\.)${from}(?![\\w$])`, "g"), () => to) : output;
 }
 
 /** An ES module as compiled code expects what it requires. */
