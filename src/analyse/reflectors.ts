@@ -1,6 +1,12 @@
 import { type Kernels, kernels, type Pointer } from "../wasm";
 
 /**
+ * Norm below which a vector counts as zero: its square has lost digits. What is left of dependent vectors shrinks by
+ * rounding from one reflection to the next, and gets there after a dozen.
+ */
+const NEGLIGIBLE = 1e-150;
+
+/**
  * Householder reflections in the heap, kept in groups of four with the triangular matrix of each group, so that four are
  * applied at once (Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10, 53, 1989).
  */
@@ -76,10 +82,17 @@ export class Reflectors {
     const x = heap.view(vector, length);
     v.set(x.subarray(k), k);
     const norm = Math.sqrt(this.#on.dotRe(reflector, reflector, length / 2));
-    const diagonal = x[k]! < 0 ? norm : -norm;
-    v[k] = x[k]! - diagonal;
-    const tau = norm === 0 ? 0 : 1 / (-v[k]! * diagonal);
-    x[k] = diagonal;
+    if (norm < NEGLIGIBLE) {
+      x.fill(0, k);
+      v.fill(0);
+      return;
+    }
+    const sign = x[k]! < 0 ? -1 : 1;
+    // In units of the norm, so that the triangular matrices stay of order 1 however short the vectors are.
+    for (let i = k; i < length; i++) v[i]! /= norm;
+    v[k]! += sign;
+    const tau = sign / v[k]!;
+    x[k] = -sign * norm;
     x.fill(0, k + 1);
     // T grows by a column: T_ij = −τ_j Σ_l T_il (v_l · v_j), T_jj = τ_j.
     const triangle = heap.view(t, 16);

@@ -14,8 +14,14 @@ export interface RankDecision {
   readonly uncertain: boolean;
 }
 
-/** Counts the singular values (largest first) above the tolerance. */
+/**
+ * Counts the singular values (largest first) above the tolerance.
+ *
+ * @throws RangeError when one is no number: such a value would count as large
+ */
 export function countAbove(sigma: Float64Array, relativeTolerance = RANK_TOLERANCE): RankDecision {
+  const lost = sigma.findIndex(Number.isNaN);
+  if (lost >= 0) throw new RangeError(`singular values must be numbers, received NaN at position ${lost}`);
   const largest = sigma[0] ?? 0;
   const tolerance = largest * relativeTolerance;
   const dropped = sigma.findIndex((value) => value <= tolerance);

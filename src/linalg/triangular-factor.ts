@@ -26,7 +26,7 @@ export function triangularFactor(vectors: RealMatrix): RealMatrix {
       const other = j * columns;
       let dot = work[other + k]! * pivot;
       for (let i = k + 1; i < columns; i++) dot += work[row + i]! * work[other + i]!;
-      const factor = dot / (pivot * norm);
+      const factor = dot / pivot / norm; // the product of the two may be 0
       work[other + k]! += factor * pivot;
       for (let i = k + 1; i < columns; i++) work[other + i]! += factor * work[row + i]!;
     }

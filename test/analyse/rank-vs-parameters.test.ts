@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fisherInformation, maximalRank, rankVsParameters } from "../../src/analyse";
 import { hardwareEfficient, hva, periodicAnsatz, uniformAngles, withLayers } from "../../src/ansatz";
-import { tfim } from "../../src/models";
+import { tfim, xxz } from "../../src/models";
 
 /** Rank of the QFIM from |+⟩^n at saturation, ⌊n²/2⌋ open and n closed: exact closures, facts of arXiv:2109.11676. */
 const chains = [
@@ -77,6 +77,17 @@ describe("rankVsParameters", () => {
       }
     });
   }
+
+  it("keeps the rank where far more parameters than directions leave ever less of each other", async () => {
+    const qnn = hva(xxz({ qubits: 4, anisotropy: 0.5 }));
+    const { points, maximalRank: most } = await rankVsParameters(qnn, { layers: { from: 3, to: 40 }, samples: 1 });
+    assert.equal(most, 4);
+    for (const { rank, gap, spectrum } of points) {
+      assert.equal(rank, 4);
+      assert.ok(gap > 1e9, `gap ${gap}`);
+      assert.ok(spectrum?.every(Number.isFinite));
+    }
+  });
 
   it("reads long circuits incrementally as the singular values do", async () => {
     const qnn = hardwareEfficient({ qubits: 5 });
@@ -173,6 +184,22 @@ describe("rankVsParameters", () => {
 });
 
 describe("maximalRank", () => {
+  for (const [qubits, boundary] of [
+    [4, "open"],
+    [4, "closed"],
+    [6, "open"],
+    [6, "closed"],
+    [8, "closed"],
+  ] as const) {
+    it(`is exact from the singlets of the ${boundary} XXZ chain of ${qubits}, and what the curve reaches`, async () => {
+      const qnn = hva(xxz({ qubits, boundary, anisotropy: 0.5 }));
+      const { rank, arithmetic } = await maximalRank(qnn);
+      assert.equal(arithmetic, "exact");
+      const curve = await rankVsParameters(qnn, { layers: { from: 1, to: 12 }, samples: 1 });
+      assert.equal(rank, curve.saturatedRank);
+    });
+  }
+
   /** Computed by exact closure, independently of this library. */
   for (const [qubits, rank] of [
     [2, 2],

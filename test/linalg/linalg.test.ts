@@ -63,6 +63,7 @@ describe("singular values", () => {
     assert.equal(unclear.uncertain, true);
     assert.equal(countAbove(Float64Array.of(0, 0)).rank, 0);
     assert.ok(countAbove(Float64Array.of(1, 0.5)).gap > 1e15);
+    assert.throws(() => countAbove(Float64Array.of(1, Number.NaN)), /must be numbers, received NaN at position 1/);
   });
 });
 

@@ -12,12 +12,13 @@ import { orbitRank } from "./orbit-rank";
 import { frameOf } from "./restriction";
 import { stringAlgebra } from "./string-algebra";
 import { sumAlgebra } from "./sum-algebra";
+import { wholeAmplitudes } from "./whole-amplitudes";
 
 /** The largest Fisher rank that an algebra allows at a state. */
 export interface MaximalRank extends RankDecision {
   /** dim g, which bounds it. */
   readonly dimension: number;
-  /** "exact" from a product state: then nothing is decided by a tolerance. */
+  /** "exact" from a product state, or from amplitudes that are whole multiples of one: nothing is decided by a tolerance. */
   readonly arithmetic: "exact" | "floating";
 }
 
@@ -26,10 +27,11 @@ const SPARE = 8;
 
 /**
  * The largest rank that the quantum Fisher information of a QNN can have at any depth: the rank of
- * Re⟨B_a B_b⟩ − ⟨B_a⟩⟨B_b⟩ over a basis B of its dynamical Lie algebra, in the initial state. Exact from a product state.
+ * Re⟨B_a B_b⟩ − ⟨B_a⟩⟨B_b⟩ over a basis B of its dynamical Lie algebra, in the initial state. Exact from a product
+ * state, and from amplitudes that are whole multiples of the smallest, to rounding, like those of singlets.
  *
  * @throws TypeError when the QNN has fixed gates that are not Clifford, or rotations in `before`
- * @throws RangeError when rounding loses the basis of a large algebra, for an initial state given by amplitudes
+ * @throws RangeError when rounding loses the basis of a large algebra, for other amplitudes
  * @throws Error when a signal stops it
  * @see Larocca et al., arXiv:2109.11676, Theorem 1
  *
@@ -58,8 +60,9 @@ export async function rankWithin(
   const algebra = await (strings ? stringAlgebra : sumAlgebra)(generators, maximum, work);
   if (!algebra.complete) return undefined;
   const { initialState, qubits } = qnn;
-  if (typeof initialState !== "string") return maximalRankOf(qnn, algebra);
-  const rank = Math.max(...algebra.elements!().map((elements) => orbitRank(elements, initialState, qubits)));
+  const state = typeof initialState === "string" ? initialState : wholeAmplitudes(initialState);
+  if (!state) return maximalRankOf(qnn, algebra);
+  const rank = Math.max(...algebra.elements!().map((elements) => orbitRank(elements, state, qubits)));
   return {
     dimension: algebra.dimension,
     rank,

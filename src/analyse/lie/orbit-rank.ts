@@ -1,34 +1,80 @@
+import { countOnes, parity } from "../../pauli";
 import type { ModularElements } from "./algebra-parts";
 import { BitTable } from "./bit-table";
 import { Echelon } from "./echelon";
 import { halfLength, type PackedWord } from "./packed-words";
+import type { WholeAmplitude } from "./whole-amplitudes";
 
 /**
- * Rank of {B|ψ⟩} modulo |ψ⟩ over the real numbers, for a basis B of an algebra and a product state ψ of 0, 1, + and −:
- * the directions in which the algebra moves the state, its phase apart. Since −iB|ψ⟩ has an imaginary overlap with ψ,
- * its part along the phase is a multiple of −i|ψ⟩, and the rank is that of {B|ψ⟩} ∪ {|ψ⟩} less 1.
+ * Rank of {B|ψ⟩} modulo |ψ⟩ over the real numbers, for a basis B of an algebra: the directions in which the algebra
+ * moves the state ψ, its phase apart. Since −iB|ψ⟩ has an imaginary overlap with ψ, its part along the phase is a
+ * multiple of −i|ψ⟩, and the rank is that of {B|ψ⟩} ∪ {|ψ⟩} less 1.
  *
- * The state is turned to |0 … 0⟩, where a word gives one basis state, so any number of qubits will do.
+ * A product state of 0, 1, + and − is turned to |0 … 0⟩, where a word gives one basis state, so any number of qubits
+ * will do; others are given by whole amplitudes.
  */
-export function orbitRank(elements: ModularElements, state: string, qubits: number): number {
-  const letters = state === "zero" ? "0".repeat(qubits) : state === "plus" ? "+".repeat(qubits) : state;
+export function orbitRank(
+  elements: ModularElements,
+  state: string | readonly WholeAmplitude[],
+  qubits: number,
+): number {
   const half = halfLength(qubits);
   // A coordinate for the real and one for the imaginary part of each basis state that is met.
   const coordinates = new BitTable(half + 1);
-  const key = new Int32Array(half + 1);
-  coordinates.idOf(key); // ψ itself, real, at position 0: it is eliminated by never leading
-  const echelon = new Echelon(elements.p, 1);
-  const most = 2 ** (qubits + 1) - 2;
+  const echelon = new Echelon(elements.p);
+  const add = (factor: number) => (key: Int32Array, value: number) => {
+    const at = coordinates.idOf(key);
+    echelon.reach(at + 1);
+    echelon.load({ positions: Int32Array.of(at), entries: Float64Array.of(value) }, factor);
+  };
+  const image = typeof state === "string" ? imageOfProduct(state, qubits) : imageOfAmplitudes(state, qubits);
+  image(new Int32Array(2 * half), add(1)); // ψ itself
+  echelon.add();
+  const most = 2 ** (qubits + 1) - 1;
   for (let index = 0; index < elements.count && echelon.rank < most; index++) {
-    for (const { word, entry } of elements.at(index)) {
-      const sign = onZero(word, letters, half, key);
-      const at = coordinates.idOf(key);
-      echelon.reach(at + 1);
-      echelon.load({ positions: Int32Array.of(at), entries: Float64Array.of(sign * entry) });
-    }
-    if (echelon.add() < 0) echelon.residue();
+    for (const { word, entry } of elements.at(index)) image(word, add(entry));
+    echelon.add();
   }
-  return echelon.rank;
+  return echelon.rank - 1;
+}
+
+/** Gives what a word makes of a state: keys of coordinates, which are only lent, and the whole numbers that stand there. */
+type Image = (word: PackedWord, give: (key: Int32Array, value: number) => void) => void;
+
+function imageOfProduct(state: string, qubits: number): Image {
+  const letters = state === "zero" ? "0".repeat(qubits) : state === "plus" ? "+".repeat(qubits) : state;
+  const half = halfLength(qubits);
+  const key = new Int32Array(half + 1);
+  return (word, give) => give(key, onZero(word, letters, half, key));
+}
+
+/** P|x⟩ = i^ys (−1)^{x·z} |x ⊕ x'⟩, where ys are the letters Y. */
+function imageOfAmplitudes(amplitudes: readonly WholeAmplitude[], qubits: number): Image {
+  const key = new Int32Array(2);
+  return (word, give) => {
+    const { x, z } = masksOf(word, qubits);
+    for (const { state, re, im } of amplitudes) {
+      const power = (countOnes(x & z) + 2 * parity(state & z)) % 4;
+      key[0] = state ^ x;
+      for (const [imaginary, part] of [re, im].entries()) {
+        if (part === 0) continue;
+        const turned = imaginary + power; // part · i^turned
+        key[1] = turned & 1;
+        give(key, turned & 2 ? -part : part);
+      }
+    }
+  };
+}
+
+/** The bits of a word, qubit 0 the highest, as basis states have them. */
+function masksOf(word: PackedWord, qubits: number): { x: number; z: number } {
+  let x = 0;
+  let z = 0;
+  for (let q = 0; q < qubits; q++) {
+    x = 2 * x + ((word[0]! >>> q) & 1);
+    z = 2 * z + ((word[1]! >>> q) & 1);
+  }
+  return { x, z };
 }
 
 /**
