@@ -11,6 +11,9 @@ import { stripVTControlCharacters } from "node:util";
 import { Dealer, Request, Subscriber } from "zeromq";
 
 export const ROOT = resolve(__dirname, "..", "..");
+const inPackage = `node-24/node_modules/node-${process.platform}-${process.arch}/bin/node`;
+/** A Node newer than the one that tests run on; `npm test` installs it. */
+export const LATER_NODE = process.env.LATER_NODE ?? join(ROOT, ".run", inPackage);
 const KEY = "a key of the tests";
 const PORTS = { shell_port: 1, iopub_port: 2, stdin_port: 3, control_port: 4, hb_port: 5 };
 

@@ -3,11 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { KernelClient, plain, ROOT, streamText } from "./client";
+import { KernelClient, LATER_NODE as node, plain, ROOT, streamText } from "./client";
 import { endless, interrupted, interruptedAfter, longWork } from "./endless";
-
-const folder = `.run/node-24/node_modules/node-${process.platform}-${process.arch}/bin/node`;
-const node = process.env.LATER_NODE ?? join(ROOT, folder);
 
 describe("the kernel on Node 24", () => {
   let kernel: KernelClient;

@@ -12,13 +12,16 @@ import {
   defineInstall,
   defineNotebookGlobals,
   Executor,
+  followOrigins,
   Guard,
+  leaveOrigin,
+  originOfPromise,
   Questions,
   redirectOutput,
   send,
   sendEvent,
   traceback,
-  wrapTimers,
+  withinOrigin,
 } from "./run";
 import { WarmUp } from "./warm-up";
 import type { WatcherData } from "./watcher";
@@ -34,7 +37,7 @@ new Worker(join(__dirname, "watcher.js"), { workerData, transferList: [main] }).
 redirectOutput();
 const compiler = new Compiler();
 resolveProvidedModules();
-wrapTimers();
+followOrigins();
 
 const comms = new Comms(report);
 const runner = new CellRunner(compiler, new Executor(process.cwd()), guard, (shown, id, update, origin) =>
@@ -101,8 +104,11 @@ port.on("message", (message: ToCells) => {
 function report(thrown: unknown): void {
   sendEvent("error", { origin: currentOrigin(), error: traceback(thrown, runner.sources) });
 }
-process.on("uncaughtException", report);
-process.on("unhandledRejection", report);
+process.on("uncaughtException", (thrown) => {
+  report(thrown);
+  leaveOrigin();
+});
+process.on("unhandledRejection", (thrown, promise) => withinOrigin(originOfPromise(promise), () => report(thrown)));
 process.on("SIGINT", () => undefined);
 
 const warmUp = new WarmUp(compiler, own);

@@ -6,7 +6,7 @@ import { compileError } from "./compile-error";
 import { type Ended, type Executor, WRAPPERS } from "./executor";
 import type { Guard } from "./guard";
 import { Interrupted } from "./interrupted";
-import { enterOrigin } from "./origin";
+import { enterOrigin, leaveOrigin } from "./origin";
 import type { Draw } from "./progress";
 import { RunningCell } from "./running-cell";
 import { traceback } from "./traceback";
@@ -72,12 +72,14 @@ export class CellRunner {
     }
     this.#guard.user();
     void this.#run(cell);
+    leaveOrigin();
   }
 
   /** Call when an interrupt has been heard. */
   interrupt(): void {
     this.#guard.own();
     const { terminated } = this.#guard.hear();
+    leaveOrigin();
     this.#guard.user();
     const cell = this.#current;
     if (!cell) return;

@@ -5,7 +5,7 @@ export { Guard } from "./guard";
 export { Questions } from "./input";
 export { defineInstall } from "./install";
 export { defineNotebookGlobals } from "./notebook-globals";
-export { currentOrigin, wrapTimers } from "./origin";
+export { currentOrigin, followOrigins, leaveOrigin, originOfPromise, withinOrigin } from "./origin";
 export { redirectOutput } from "./output";
 export { send, sendEvent } from "./send";
 export { traceback } from "./traceback";
