@@ -1,5 +1,5 @@
 import { type QNN, reviveQnn } from "../ansatz";
-import { TangentSweep } from "../differentiate";
+import { generatorNorms, TangentSweep } from "../differentiate";
 import type { RankDecision } from "../linalg";
 import { defineTask, runJobs } from "../parallel";
 import { kernels, type Pointer } from "../wasm";
@@ -27,7 +27,7 @@ export async function incrementalRanks(
 ): Promise<(parameters: number) => RankDecision> {
   const m = qnn.parameters;
   const size = pass.state ? pass.state.length / 2 : 2 ** qnn.qubits;
-  const factor = new IncrementalFactor(m, 2 * size, pass.most, largestNorm(qnn));
+  const factor = new IncrementalFactor(m, 2 * size, pass.most, Math.max(...generatorNorms(qnn)));
   try {
     const threads = m * m * size >= WORTH_THREADS ? pass.workers - 1 : 0;
     if (threads > 0) await factorFromThreads(qnn, theta, pass.state, threads, size, factor, watch);
@@ -36,22 +36,6 @@ export async function incrementalRanks(
   } finally {
     factor.release();
   }
-}
-
-/** A bound of the norm of every tangent: the sum of the absolute coefficients that one parameter drives. */
-function largestNorm({ before, layer, after }: QNN): number {
-  let largest = 0;
-  for (const part of [before, layer, after]) {
-    const norms = new Map<number, number>();
-    for (const gate of part) {
-      if (gate.type !== "evolution" || !("parameter" in gate.angle)) continue;
-      const { parameter, scale } = gate.angle;
-      const norm = gate.generator.terms.reduce((sum, term) => sum + Math.abs(scale * term.coefficient), 0);
-      norms.set(parameter, (norms.get(parameter) ?? 0) + norm);
-    }
-    largest = Math.max(largest, ...norms.values());
-  }
-  return largest;
 }
 
 async function factorHere(
@@ -86,7 +70,7 @@ async function carryHere(
     for (let first = from; first < to && !watch.stopped(); first += BATCH) {
       const end = Math.min(first + BATCH, to);
       sweep.carry(first, end, vectors);
-      sweep.makeHorizontal(vectors, end - first);
+      sweep.makeHorizontal(first, end, vectors);
       use(vectors, end - first, end);
       await turn();
     }
@@ -117,7 +101,7 @@ const carryTask = defineTask("tangents", ({ pass, qnn, theta, state, from, to }:
   const { heap } = kernels();
   return heap.scratch("the tangents", [16 * sweep.size * (to - from)], (vectors) => {
     sweep.carry(from, to, vectors!);
-    sweep.makeHorizontal(vectors!, to - from);
+    sweep.makeHorizontal(from, to, vectors!);
     return heap.view(vectors!, 2 * sweep.size * (to - from)).slice();
   });
 });

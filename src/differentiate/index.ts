@@ -1,4 +1,5 @@
 export { type LossEvaluator, lossEvaluator } from "./evaluator";
+export { generatorNorms } from "./generator-norms";
 export { type GradientResult, gradient } from "./gradient";
 export { HESSIAN_TOLERANCE, type HessianResult, hessian } from "./hessian";
 export type { AutoencodeLoss, ClassifyLoss, CompileLoss, EnergyLoss, Example, Loss } from "./loss";

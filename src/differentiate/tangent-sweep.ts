@@ -2,9 +2,16 @@ import type { QNN } from "../ansatz";
 import { requireAngles, requireKind } from "../errors";
 import { type Bundle, bundlesOf, compile, prepare, requireStateMemory } from "../simulate";
 import { type Kernels, kernels, type Pointer } from "../wasm";
+import { generatorNorms } from "./generator-norms";
 
 /** Tangents are carried in chunks of about so many bytes, which stay in the processor's cache from gate to gate. */
 const CHUNK_BYTES = 2 ** 18;
+
+/**
+ * Norm of a horizontal tangent, relative to that of its generator, up to which it is rounding: the gate turns only the
+ * phase of the state. Singular values so small count as zero in any case, unless all tangents are null.
+ */
+const NULL_TANGENT = 1e-12;
 
 /**
  * ψ(θ) just after each group of fused gates, kept in the heap, from which tangents are carried to the end. Each tangent
@@ -16,6 +23,7 @@ export class TangentSweep {
   readonly #traces: Pointer;
   /** The first group of gates that moves each parameter. */
   readonly #births: Int32Array;
+  readonly #norms: Float64Array;
   /** Amplitudes of a vector: of all inputs, one behind the other. */
   readonly size: number;
 
@@ -33,6 +41,7 @@ export class TangentSweep {
     const { heap } = this.#on;
     this.size = inputs ? inputs.length / 2 : circuit.dimension;
     this.#bundles = bundlesOf(circuit);
+    this.#norms = generatorNorms(qnn);
     this.#births = new Int32Array(qnn.parameters).fill(this.#bundles.length);
     requireStateMemory(qnn.qubits, ((this.#bundles.length + 1) * this.size) / circuit.dimension);
     this.#traces = heap.allocate("the states of a sweep", 16 * this.size * (this.#bundles.length + 1));
@@ -81,11 +90,17 @@ export class TangentSweep {
     }
   }
 
-  /** v ← v − ψ⟨ψ|v⟩ for `count` vectors: what remains moves the state and not only its phase. */
-  makeHorizontal(vectors: Pointer, count: number): void {
-    for (let v = vectors; v < vectors + 16 * this.size * count; v += 16 * this.size) {
+  /**
+   * v ← v − ψ⟨ψ|v⟩ for the tangents of the parameters from `from` to `to` (exclusive): what remains moves the state and
+   * not only its phase. Where that is rounding, it becomes zero.
+   */
+  makeHorizontal(from: number, to: number, vectors: Pointer): void {
+    for (let parameter = from; parameter < to; parameter++) {
+      const v = vectors + 16 * this.size * (parameter - from);
       const re = this.#on.dotRe(this.state, v, this.size);
       this.#on.addScaled(v, this.state, -re, -this.#on.dotIm(this.state, v, this.size), this.size);
+      const square = this.#on.dotRe(v, v, this.size);
+      if (square <= (NULL_TANGENT * this.#norms[parameter]!) ** 2) this.#on.clear(v, this.size);
     }
   }
 

@@ -29,7 +29,7 @@ export function withHorizontalTangents<T>(
   try {
     return kernels().heap.scratch("the tangents", [16 * sweep.size * qnn.parameters], (vectors) => {
       sweep.carry(0, qnn.parameters, vectors!);
-      sweep.makeHorizontal(vectors!, qnn.parameters);
+      sweep.makeHorizontal(0, qnn.parameters, vectors!);
       return use(vectors!, sweep.size);
     });
   } finally {

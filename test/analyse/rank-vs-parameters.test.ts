@@ -78,6 +78,15 @@ describe("rankVsParameters", () => {
     });
   }
 
+  it("is 0 from an eigenstate of all generators, where every tangent is rounding", async () => {
+    const qnn = hva(xxz({ qubits: 2, anisotropy: 1.3 }));
+    const curve = await rankVsParameters(qnn, { layers: { from: 1, to: 100 } });
+    assert.ok(curve.points.every(({ rank, uncertain }) => rank === 0 && !uncertain));
+    assert.equal(curve.maximalRank, 0);
+    const angles = uniformAngles(withLayers(qnn, 9).parameters, [0, 2 * Math.PI], 1, 0);
+    assert.equal(fisherInformation(withLayers(qnn, 9), angles).rank, 0);
+  });
+
   it("keeps the rank where far more parameters than directions leave ever less of each other", async () => {
     const qnn = hva(xxz({ qubits: 4, anisotropy: 0.5 }));
     const { points, maximalRank: most } = await rankVsParameters(qnn, { layers: { from: 3, to: 40 }, samples: 1 });
