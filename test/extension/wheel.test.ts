@@ -1,35 +1,107 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildKernel } from "../kernel/client";
 import { root } from "../package/checkout";
 
-describe("the wheel", () => {
+describe("the wheel", function () {
+  this.timeout(180_000);
+  let folder: string;
+  let wheel: string;
+  const run = (program: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+    execFileSync(program, args, {
+      cwd: join(root, "extension"),
+      encoding: "utf8",
+      env: { ...process.env, ...more },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  const python = (...args: string[]) => run(join(root, ".venv/bin/python"), args);
+  before(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "qnnlab-wheel-")));
+    python("-m", "hatchling", "build", "--target", "wheel", "--directory", join(folder, "built"));
+    wheel = join(folder, "built", readdirSync(join(folder, "built"))[0]!);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
   it("holds the built extension and the Python package, and names it to papermill", () => {
-    const folder = mkdtempSync(join(tmpdir(), "qnnlab-wheel-"));
-    const python = (...args: string[]) =>
-      execFileSync(join(root, ".venv/bin/python"), args, {
-        cwd: join(root, "extension"),
-        encoding: "utf8",
-        stdio: "pipe",
-      });
-    try {
-      python("-m", "hatchling", "build", "--target", "wheel", "--directory", folder);
-      const wheel = join(folder, readdirSync(folder)[0]!);
-      const files = python("-m", "zipfile", "--list", wheel);
-      for (const file of [
-        /^qnnlab_jupyter\/translator\.py /m,
-        /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/static\/remoteEntry/,
-        /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/install\.json/,
-      ]) {
-        assert.match(files, file);
-      }
-      const read = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.read(sys.argv[2]).decode())";
-      const entryPoints = python("-c", read, wheel, "qnnlab_jupyterlab-0.1.0.dist-info/entry_points.txt");
-      assert.match(entryPoints, /^\[papermill\.engine\]\nqnnlab = qnnlab_jupyter\.papermill_entry:engine$/m);
-    } finally {
-      rmSync(folder, { recursive: true });
+    const files = python("-m", "zipfile", "--list", wheel);
+    for (const file of [
+      /^qnnlab_jupyter\/translator\.py /m,
+      /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/static\/remoteEntry/,
+      /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/install\.json/,
+    ]) {
+      assert.match(files, file);
     }
+    const read = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.read(sys.argv[2]).decode())";
+    const entryPoints = python("-c", read, wheel, "qnnlab_jupyterlab-0.1.0.dist-info/entry_points.txt");
+    assert.match(entryPoints, /^\[papermill\.engine\]\nqnnlab = qnnlab_jupyter\.papermill_entry:engine$/m);
+  });
+
+  describe("in an environment of its own that sees JupyterLab, with the kernel", () => {
+    let environment: string;
+    const inside = (...args: string[]) => {
+      const home = join(folder, "home");
+      const { JUPYTER_PATH, JUPYTER_DATA_DIR, JUPYTER_CONFIG_DIR, PYTHONPATH, ...rest } = process.env;
+      const env = { ...rest, HOME: home, PYTHONDONTWRITEBYTECODE: "1", PIP_NO_INDEX: "1" };
+      const program = join(environment, "bin/python");
+      // both streams: Jupyter lists extensions on the second one
+      return execFileSync("sh", ["-c", 'exec "$@" 2>&1', "sh", program, ...args], {
+        cwd: folder,
+        encoding: "utf8",
+        env,
+      });
+    };
+    const kernel = (command: string) => {
+      buildKernel();
+      return run(process.execPath, [join(root, "kernel/dist/cli.js"), command, "--prefix", environment]);
+    };
+    const files = () => readdirSync(environment, { recursive: true }).map(String).sort();
+    // what `jupyter labextension list` and `jupyter kernelspec list` run, by this environment's Python
+    const extensions = () => inside("-m", "jupyterlab.labextensions", "list");
+    const kernels = (): string[] =>
+      Object.keys(
+        JSON.parse(inside("-m", "jupyter_client.kernelspecapp", "list", "--json").replace(/^[^{]*/, "")).kernelspecs,
+      );
+    let untouched: string[];
+    before(() => {
+      environment = join(folder, "environment");
+      mkdirSync(join(folder, "home"));
+      python("-m", "venv", "--without-pip", environment);
+      const packages = "import sysconfig; print(sysconfig.get_path('purelib'))";
+      writeFileSync(join(inside("-c", packages).trim(), "lab.pth"), python("-c", packages));
+      untouched = files();
+    });
+
+    it("is not there before", () => {
+      assert.doesNotMatch(extensions(), /qnnlab/);
+      assert.ok(!kernels().includes("qnnlab"));
+    });
+
+    it("is installed by pip without an index: the lab lists it as enabled and OK, and the kernel beside it", () => {
+      inside("-m", "pip", "install", "--no-deps", "--ignore-installed", wheel);
+      kernel("install");
+      assert.match(extensions(), /qnnlab-jupyterlab v0\.1\.0 .*enabled.*OK.*/);
+      assert.ok(kernels().includes("qnnlab"));
+      const installed = join(environment, "share/jupyter/labextensions/qnnlab-jupyterlab/install.json");
+      assert.equal(JSON.parse(readFileSync(installed, "utf8")).packageName, "qnnlab-jupyterlab");
+    });
+
+    it("leaves nothing behind when it is uninstalled", () => {
+      inside("-m", "pip", "uninstall", "--yes", "qnnlab-jupyterlab");
+      kernel("uninstall");
+      assert.doesNotMatch(extensions(), /qnnlab/);
+      const left = files().filter((file) => !untouched.includes(file));
+      const empty = (file: string) => left.every((other) => other === file || !other.startsWith(`${file}/`));
+      assert.deepEqual(
+        left.filter((file) => /qnnlab/.test(file)),
+        [],
+      );
+      assert.deepEqual(
+        left.filter((file) => empty(file) && !/^(share|share\/jupyter.*)$/.test(file)),
+        [],
+      );
+    });
   });
 });
