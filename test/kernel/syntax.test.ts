@@ -126,5 +126,9 @@ describe("TypeScript newer than the compiler", () => {
       (await kernel.execute("switch (1) { case 1: using x = null }")).reply.evalue,
       /in blocks and at the top/,
     );
+    assert.match(
+      (await kernel.execute("declare global { interface Array<T> { n: T } }")).reply.evalue,
+      /beside the notebook/,
+    );
   });
 });

@@ -9,6 +9,10 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
     /\bfor\s*(?:await\s*)?\(\s*(?:await\s+)?using\s/,
     "`using` in the head of a loop is not supported; declare it in the loop's block",
   ],
+  [
+    /^\s*declare\s+global\b/m,
+    "`declare global` in a cell is not supported; write it into a module beside the notebook and import that",
+  ],
   [/\bimport\s+defer\b/, "`import defer` is not supported; use `await import(…)` where the module is needed"],
 ];
 
