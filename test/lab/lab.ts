@@ -98,8 +98,10 @@ function copyWithoutOutputs(notebook: string, folder: string): void {
 async function answering(infoFile: string, alive: () => boolean): Promise<{ url: string; token: string }> {
   const deadline = performance.now() + startLimit;
   while (alive() && performance.now() < deadline) {
-    if (existsSync(infoFile)) {
-      const { url, token } = JSON.parse(readFileSync(infoFile, "utf8"));
+    const info = existsSync(infoFile) ? readFileSync(infoFile, "utf8") : "";
+    // The server is still writing it until the brace at its end.
+    if (info.trimEnd().endsWith("}")) {
+      const { url, token } = JSON.parse(info);
       const answer = await fetch(`${url}api/status?token=${token}`).catch(() => undefined);
       if (answer?.ok) return { url, token };
     }
