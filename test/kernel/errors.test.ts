@@ -47,6 +47,28 @@ describe("errors", () => {
   it("follows causes", async () => {
     const text = await traceback("throw new Error('outer', { cause: new TypeError('inner') })");
     assert.match(text, /^Error: outer\n[\s\S]*Caused by:\nTypeError: inner\n/);
+    const three =
+      "try { try { null!.x } catch (e) { throw new Error('b', { cause: e }) } } catch (e) { throw new Error('a', { cause: e }) }";
+    const chain = await traceback(three.replace("null!.x", "(null as any).x"));
+    const heads = chain.split("\n").filter((line) => /^\w*Error: |^Caused/.test(line));
+    assert.deepEqual(heads.slice(0, 4), ["Error: a", "Caused by:", "Error: b", "Caused by:"]);
+    assert.match(heads[4]!, /^TypeError: Cannot read properties of null/);
+    assert.doesNotMatch(chain, /node_modules|kernel|executor|node:/);
+  });
+
+  it("ends where an error is its own cause, and shows all errors of one that has several", async () => {
+    const circular = await traceback(
+      "const e: any = new Error('self')\ne.cause = new Error('other', { cause: e })\nthrow e",
+    );
+    assert.match(
+      circular,
+      /^Error: self\n[\s\S]*Caused by:\nError: other\n[\s\S]*Caused by an error that is shown above$/,
+    );
+    assert.equal(circular.match(/Error: self/g)?.length, 1);
+    const several = await traceback(
+      "await Promise.any([Promise.reject(new Error('p')), Promise.reject(new Error('q'))])",
+    );
+    assert.match(several, /^AggregateError[\s\S]*One of the errors:\nError: p\n[\s\S]*One of the errors:\nError: q\n/);
   });
 
   it("shows values that are not errors", async () => {

@@ -59,8 +59,19 @@ describe("the log", () => {
     const kernel = await KernelClient.start({ env: { QNNLAB_KERNEL_LOG: "debug" } });
     const { outputs } = await kernel.execute("console.log('secret')");
     assert.equal(streamText(outputs), "secret\n");
-    await kernel.until(() => /debug: shell execute_request/.test(kernel.stderr));
+    const lines = ["received shell execute_request", "sent iopub stream", "sent shell execute_reply"];
+    for (const line of lines) await kernel.until(() => kernel.stderr.includes(`qnnlab-kernel debug: ${line}\n`));
     assert.doesNotMatch(kernel.stderr, /secret|console/);
+    await kernel.stop();
+  });
+
+  it("shows contents only when asked for them", async () => {
+    const kernel = await KernelClient.start({ env: { QNNLAB_KERNEL_LOG: "contents" } });
+    await kernel.execute("console.log('open')");
+    await kernel.until(() => /contents: sent iopub stream \{"name":"stdout","text":"open\\n"\}\n/.test(kernel.stderr));
+    assert.match(kernel.stderr, /contents: received shell execute_request \{"code":"console\.log\('open'\)"/);
+    await kernel.send("comm_open", { comm_id: "c", target_name: "t", data: {} }, { buffers: [new Uint8Array(3)] });
+    await kernel.until(() => /received shell comm_open \{.*\} and buffers of 3 bytes\n/.test(kernel.stderr));
     await kernel.stop();
   });
 });

@@ -1,7 +1,7 @@
 import { checkContent, type Message, newHeader, type Sockets } from "../protocol";
 import type { CellInput, CellOutcome, CommMessage, Origin } from "../session";
 import { CellProcess, CellsEnded, type EventHandlers, type Events } from "../session";
-import { log } from "./log";
+import { log, trace } from "./log";
 import type { Origins } from "./origins";
 import type { Publisher } from "./publisher";
 
@@ -179,7 +179,9 @@ export class Cells {
 
   #putQuestion(): void {
     const [question] = this.#questions;
-    if (question) void this.#sockets.send("stdin", question.inputRequest);
+    if (!question) return;
+    trace("sent", "stdin", question.inputRequest);
+    void this.#sockets.send("stdin", question.inputRequest);
   }
 
   #comm(message: CommMessage): void {

@@ -17,7 +17,7 @@ import { Cells } from "./cells";
 import { Execution } from "./execute";
 import { History } from "./history";
 import { kernelInfo } from "./kernel-info";
-import { log } from "./log";
+import { log, trace } from "./log";
 import { Origins } from "./origins";
 import { Publisher } from "./publisher";
 import { RequestQueue } from "./request-queue";
@@ -75,7 +75,7 @@ export class Kernel {
 
   #received(channel: RequestChannel, message: Message): void {
     const type = message.header.msg_type;
-    log("debug", `${channel} ${type}`);
+    trace("received", channel, message);
     if (channel === "stdin") {
       if (type === "input_reply") this.#cells.answer(message);
       else log("warning", `dropped: ${type} on stdin is not known`);
@@ -165,6 +165,7 @@ export class Kernel {
       content,
       buffers: [],
     };
+    trace("sent", channel, reply);
     return this.#sockets.send(channel, reply);
   }
 

@@ -1,5 +1,6 @@
 import { type Header, type JsonObject, newHeader, type Sockets } from "../protocol";
 import { Budget } from "./budget";
+import { trace } from "./log";
 
 /** Milliseconds for which small pieces of text are gathered, and characters at which they are sent all the same. */
 const GATHERED_FOR = 25;
@@ -148,6 +149,8 @@ export class Publisher {
 
   #send({ type, parent, content, metadata = {}, buffers = [] }: Outgoing): void {
     const identities = [Buffer.from(type)];
-    void this.#sockets.send("iopub", { identities, header: newHeader(type), parent, metadata, content, buffers });
+    const message = { identities, header: newHeader(type), parent, metadata, content, buffers };
+    trace("sent", "iopub", message);
+    void this.#sockets.send("iopub", message);
   }
 }

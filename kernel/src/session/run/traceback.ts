@@ -27,7 +27,7 @@ function libraryFolder(): string[] {
 /** A thrown value as a notebook shows it: the message, the cell's line, and the places that led there. */
 export function traceback(thrown: unknown, cells: CellSources): ShownError {
   const { ename, evalue } = nameAndMessage(thrown);
-  return { ename, evalue, traceback: describe(thrown, cells, MAX_CAUSES) };
+  return { ename, evalue, traceback: describe(thrown, cells, []) };
 }
 
 function nameAndMessage(thrown: unknown): { ename: string; evalue: string } {
@@ -41,15 +41,18 @@ function isError(value: unknown): value is Error {
   );
 }
 
-function describe(thrown: unknown, cells: CellSources, causes: number): string[] {
+/** @param outer the errors that this one is a cause of, outermost first. */
+function describe(thrown: unknown, cells: CellSources, outer: readonly unknown[]): string[] {
   const { ename, evalue } = nameAndMessage(thrown);
   const blocks = [`${BOLD_RED}${ename}${PLAIN}${evalue ? `: ${evalue}` : ""}`];
   if (!isError(thrown)) return blocks;
   blocks.push(...places(String(thrown.stack ?? ""), cells));
-  if (causes === 0) return blocks;
+  if (outer.length === MAX_CAUSES) return blocks;
+  const causes = [...outer, thrown];
   const inner = thrown instanceof AggregateError ? thrown.errors.slice(0, MAX_CAUSES) : [];
-  for (const each of inner) blocks.push("One of the errors:", ...describe(each, cells, causes - 1));
-  if (thrown.cause !== undefined) blocks.push("Caused by:", ...describe(thrown.cause, cells, causes - 1));
+  for (const each of inner) blocks.push("One of the errors:", ...describe(each, cells, causes));
+  if (causes.includes(thrown.cause)) blocks.push("Caused by an error that is shown above");
+  else if (thrown.cause !== undefined) blocks.push("Caused by:", ...describe(thrown.cause, cells, causes));
   return blocks;
 }
 
