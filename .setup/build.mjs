@@ -74,9 +74,9 @@ function plain(markdown) {
     .replace(/\s+/g, " ");
 }
 
-/** The whole sentences at the beginning of a text. */
+/** The whole sentences at the beginning of a text; "et al." does not end one. */
 function sentences(text) {
-  return (text.match(/[^.?!]*(?:[.?!](?!\s|$)[^.?!]*)*[.?!](?=\s|$)/g) ?? []).join("").trim();
+  return /^.*(?<!\bal)[.?!](?=\s|$)/.exec(text)?.[0] ?? "";
 }
 
 /** The notebooks without their outputs, beside the extension's code, and a list of them for its gallery. */

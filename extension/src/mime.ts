@@ -4,6 +4,7 @@ import { CIRCUIT_MIME } from "qnnlab/display/circuit";
 import { LANDSCAPE_MIME } from "qnnlab/display/landscape";
 import { circuitView } from "./circuit/circuit-view";
 import { type LandscapeView, landscapeView } from "./landscape/landscape-view";
+import { whenSettingsChange } from "./view-settings";
 
 /** Below the ranks of HTML (50) and SVG (80): where our own picture is stored, it is shown, and not its static one. */
 const RANK = 40;
@@ -16,15 +17,24 @@ class CircuitRenderer extends Widget implements IRenderMime.IRenderer {
 }
 
 class LandscapeRenderer extends Widget implements IRenderMime.IRenderer {
+  readonly #settings = whenSettingsChange(() => this.#draw());
+  #data: IRenderMime.IMimeModel["data"] | undefined;
   #view: LandscapeView | undefined;
 
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
+    this.#data = data;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#data === undefined) return;
     this.#view?.dispose();
-    this.#view = landscapeView(data[LANDSCAPE_MIME], data[SVG_MIME], document);
+    this.#view = landscapeView(this.#data[LANDSCAPE_MIME], this.#data[SVG_MIME], document);
     this.node.replaceChildren(this.#view.node);
   }
 
   override dispose(): void {
+    this.#settings.dispose();
     this.#view?.dispose();
     super.dispose();
   }

@@ -1,4 +1,10 @@
 import type { JupyterFrontEnd } from "@jupyterlab/application";
+import type { IDefaultFileBrowser } from "@jupyterlab/filebrowser";
+
+/** The folder that a launcher was opened in, or else the one that the file browser shows. */
+export function folderFor(cwd: unknown, browser: IDefaultFileBrowser | null): string {
+  return typeof cwd === "string" ? cwd : (browser?.model.path ?? "");
+}
 
 /** Saves a notebook under a name that is free in the folder, and opens it. */
 export async function openNewNotebook(

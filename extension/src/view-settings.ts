@@ -13,7 +13,18 @@ export function viewSettings(): ViewSettings {
   return current;
 }
 
+const listeners = new Set<() => void>();
+
+/** Calls a function whenever the settings have changed, until it is disposed of. */
+export function whenSettingsChange(redraw: () => void): { dispose(): void } {
+  listeners.add(redraw);
+  return { dispose: () => listeners.delete(redraw) };
+}
+
 /** Takes over settings that a schema has checked. */
 export function setViewSettings(settings: Partial<ViewSettings>): void {
+  const before = JSON.stringify(current);
   current = { ...current, ...settings };
+  if (JSON.stringify(current) === before) return;
+  for (const redraw of listeners) redraw();
 }

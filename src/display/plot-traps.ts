@@ -28,11 +28,12 @@ export function plotTraps(result: TrapResult): Chart {
   return chart({ title, ...trapPanels(result) }, trapText(result));
 }
 
-/** The panels without their title, side by side. */
+/** The panels without their title, two in a row. */
 export function trapPanels(result: TrapResult) {
   const { cut } = result;
   return {
-    hconcat: [
+    columns: 2, // three side by side are wider than a page
+    concat: [
       ...(cut ? [lines(result, cut), plane(result, cut)] : []),
       ...(result.traps.length > 0 ? [ends(result)] : []),
     ],

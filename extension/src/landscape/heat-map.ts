@@ -1,5 +1,6 @@
+import { written } from "../written";
 import { colourOf } from "./colour-map";
-import { type Relief, written } from "./relief";
+import type { Relief } from "./relief";
 
 /** Pixels of the page: the plane, and what stands around it. */
 export const PLANE = { left: 58, top: 12, side: 380, bottom: 50, right: 96 } as const;

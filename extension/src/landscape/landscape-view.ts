@@ -2,8 +2,9 @@ import { parseLandscape } from "qnnlab/display/landscape";
 import { broken } from "../broken";
 import { ownKeys } from "../own-keys";
 import { saveButtons } from "../save-buttons";
+import { written } from "../written";
 import { drawHeatMap, type Ink, PLANE, toCanvas } from "./heat-map";
-import { lossAt, nearestRow, type Relief, reliefOf, written } from "./relief";
+import { lossAt, nearestRow, type Relief, reliefOf } from "./relief";
 import type { Surface } from "./surface";
 import { surfaceLabels } from "./surface-labels";
 

@@ -1,5 +1,4 @@
 import { contourLines, type LandscapePicture, roundLevels } from "qnnlab/display/landscape";
-import { viewSettings } from "../view-settings";
 
 /** Contour lines of a picture, about. */
 const CONTOURS = 12;
@@ -53,12 +52,4 @@ export function nearestRow({ picture: { offsets } }: Relief, offset: number): nu
 /** Losses along direction 1 in one row of samples. */
 export function cutOf({ picture: { offsets, values } }: Relief, row: number): readonly (number | null)[] {
   return offsets.map((_, i) => values[i * offsets.length + row]!);
-}
-
-/** A number as it is read in a picture. */
-export function written(value: number): string {
-  const { digits } = viewSettings();
-  const small = value !== 0 && Math.abs(value) < 1e-3;
-  const text = small ? value.toExponential(Math.max(1, digits - 2)) : String(Number(value.toPrecision(digits)));
-  return text.replace("-", "−");
 }

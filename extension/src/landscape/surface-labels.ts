@@ -1,5 +1,6 @@
+import { written } from "../written";
 import { ticksOf } from "./heat-map";
-import { type Relief, written } from "./relief";
+import type { Relief } from "./relief";
 import type { Projection, Surface } from "./surface";
 
 /** How far outside the frame labels stand, in half sides. */

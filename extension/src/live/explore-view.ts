@@ -1,10 +1,10 @@
 import { type ExploreFrame, explorePlots, type FromKernel, isPart, sliderName } from "qnnlab/live/panel";
 import { CircuitPane } from "../circuit/circuit-pane";
 import { svgElement } from "../svg-element";
+import { written } from "../written";
 import { AngleSliders } from "./angle-sliders";
 import { element } from "./elements";
 import { LatestRequest } from "./latest-request";
-import { numberText } from "./numbers";
 import { type SliderRow, sliderRow } from "./slider-row";
 import { statusMark, stillText } from "./status";
 import type { Surroundings, View } from "./view";
@@ -60,7 +60,7 @@ export class ExploreView implements View<ExploreFrame> {
   }
 
   draw(frame: ExploreFrame): void {
-    this.#loss.textContent = `${frame.lossName} = ${numberText(frame.loss)}`;
+    this.#loss.textContent = `${frame.lossName} = ${written(frame.loss)}`;
     this.#loss.dataset.loss = String(frame.loss);
     this.#problem.hidden = true;
     // Sliders that have moved on since the frame was asked for keep their places.

@@ -3,6 +3,7 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { Widget } from "@lumino/widgets";
 import { EXPLORE_MIME, type Frame, frameBundle, isPart, parseExplore, parseWatch, WATCH_MIME } from "qnnlab/live/panel";
 import { broken } from "../broken";
+import { whenSettingsChange } from "../view-settings";
 import { Connection } from "./connection";
 import { ExploreView } from "./explore-view";
 import { WatchView } from "./watch-view";
@@ -22,6 +23,7 @@ export type BeforeSave = (keep: () => void) => { dispose(): void };
 export class LiveRenderer extends Widget implements IRenderMime.IRenderer {
   readonly #session: ISessionContext | undefined;
   readonly #beforeSave: { dispose(): void } | undefined;
+  readonly #settings = whenSettingsChange(() => this.#frame && this.#draw(this.#frame));
   #model: IRenderMime.IMimeModel | undefined;
   #frame: Frame | undefined;
   #view: ExploreView | WatchView | undefined;
@@ -59,6 +61,7 @@ export class LiveRenderer extends Widget implements IRenderMime.IRenderer {
     this.#keep();
     this.#end();
     this.#beforeSave?.dispose();
+    this.#settings.dispose();
     super.dispose();
   }
 

@@ -1,10 +1,11 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette, MainAreaWidget } from "@jupyterlab/apputils";
 import { PageConfig, URLExt } from "@jupyterlab/coreutils";
+import { IDefaultFileBrowser } from "@jupyterlab/filebrowser";
 import { ILauncher } from "@jupyterlab/launcher";
 import { Widget } from "@lumino/widgets";
 import { icon } from "../icon";
-import { openNewNotebook } from "../new-file";
+import { folderFor, openNewNotebook } from "../new-file";
 import { type Tutorial, tutorialGallery } from "../tutorial-gallery";
 import { CATEGORY } from "./launcher";
 
@@ -24,20 +25,25 @@ export const tutorials: JupyterFrontEndPlugin<void> = {
   id: "qnnlab-jupyterlab:tutorials",
   description: "A gallery of QNN Lab's tutorial notebooks.",
   autoStart: true,
-  optional: [ILauncher, ICommandPalette],
-  activate: (app, launcher: ILauncher | null, palette: ICommandPalette | null) => {
+  optional: [ILauncher, ICommandPalette, IDefaultFileBrowser],
+  activate: (app, launcher: ILauncher | null, palette: ICommandPalette | null, browser: IDefaultFileBrowser | null) => {
+    let shown: MainAreaWidget | undefined;
     app.commands.addCommand(GALLERY, {
       icon,
       label: "QNN Lab Tutorials",
       caption: "Notebooks to read, run and change",
-      execute: async ({ cwd }) => {
-        const folder = typeof cwd === "string" ? cwd : "";
+      execute: async () => {
+        if (shown && !shown.isDisposed) {
+          app.shell.activateById(shown.id);
+          return;
+        }
         const open = async ({ name }: Tutorial) =>
-          openNewNotebook(app, folder, name, (await fetched(`${name}.ipynb`)) as object);
+          openNewNotebook(app, folderFor(undefined, browser), name, (await fetched(`${name}.ipynb`)) as object);
         const content = new Widget({
           node: tutorialGallery((await fetched("index.json")) as readonly Tutorial[], open, document),
         });
         const panel = new MainAreaWidget({ content });
+        shown = panel;
         panel.id = "qnnlab-tutorials";
         panel.title.label = "QNN Lab Tutorials";
         panel.title.icon = icon;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { colourOf } from "../../../extension/src/landscape/colour-map";
 import { ticksOf } from "../../../extension/src/landscape/heat-map";
-import { cutOf, lossAt, nearestRow, reliefOf, written } from "../../../extension/src/landscape/relief";
+import { cutOf, lossAt, nearestRow, reliefOf } from "../../../extension/src/landscape/relief";
 import type { LandscapePicture } from "../../../src/display/landscape";
 
 const offsets = [-2, -1, 0, 1, 2];
@@ -47,10 +47,6 @@ describe("relief", () => {
 
   it("refuses a plane without a number", () => {
     assert.throws(() => reliefOf(picture(() => null)), /values must have a number, received none/);
-  });
-
-  it("writes numbers as they are read", () => {
-    assert.deepEqual([0, -1.23456, 2.63305e-5, 12345.6].map(written), ["0", "−1.235", "2.63e−5", "12350"]);
   });
 });
 

@@ -25,7 +25,7 @@ describe("ExploreView", () => {
   it("shows the state of the notebook, and why it is not live", () => {
     const { find, view } = open(frame);
     view.live({ live: false, reason: "there is no running kernel" });
-    assert.equal(find(".qnn-loss").textContent, `⟨H⟩ − E₀ = ${Number(frame.loss.toPrecision(6))}`);
+    assert.equal(find(".qnn-loss").textContent, `⟨H⟩ − E₀ = ${Number(frame.loss.toPrecision(4))}`);
     assert.equal(view.node.dataset.live, "false");
     assert.equal(find(".qnn-live-status").textContent, "Not live, this is its last state: there is no running kernel");
     assert.ok(find<HTMLFieldSetElement>(".qnn-controls").disabled);

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Locator } from "playwright-core";
+import { openBrowser, screenshotFile } from "./browser";
+import { type Lab, startLab } from "./lab";
+import { NotebookPage } from "./notebook-page";
+import { notebookOf } from "./written-notebook";
+
+const FILE = "settings.ipynb";
+const SOURCES = [
+  `import { energy, explore, hva, landscape, tfim } from "qnnlab";
+const model = tfim({ qubits: 4 });
+const qnn = hva(model, { layers: 2 });
+qnn`,
+  `await landscape(qnn, energy(model), { dimensions: 2, points: 21, seed: 3 })`,
+  `explore(qnn, { loss: energy(model) })`,
+];
+
+/** How many pixels of a canvas are about of a colour. */
+function pixelsOf(canvas: Element, [red, green, blue]: readonly number[]): number {
+  const { width, height } = canvas as HTMLCanvasElement;
+  const { data } = (canvas as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const distance = Math.hypot(data[at]! - red!, data[at + 1]! - green!, data[at + 2]! - blue!);
+    if (distance < 12) count++;
+  }
+  return count;
+}
+
+/** Where the palettes end, for the highest losses. */
+const VIRIDIS_END = [253, 231, 37];
+const MAGMA_END = [252, 253, 191];
+
+describe("settings in the lab", function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), "qnnlab-settings-"));
+  let lab: Lab;
+  let browser: Browser;
+  let opened: NotebookPage;
+
+  before(async () => {
+    writeFileSync(join(folder, FILE), notebookOf(SOURCES));
+    lab = await startLab([join(folder, FILE)]);
+    browser = await openBrowser();
+    opened = await NotebookPage.open(browser, lab, FILE);
+    await opened.runAllCells(60_000);
+  });
+  after(async () => {
+    await browser?.close();
+    await lab?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Changes a setting by hand in the settings editor, and goes back to the notebook. */
+  async function set(change: (editor: Locator) => Promise<unknown>): Promise<void> {
+    const { page } = opened;
+    await opened.execute("settingeditor:open", { query: "QNN Lab" });
+    const editor = page.locator(".jp-SettingsPanel");
+    await editor.getByText("Colours of landscapes").waitFor();
+    await change(editor);
+    await page.locator(".lm-TabBar-tabLabel", { hasText: FILE }).click();
+    await page.locator(".jp-Notebook").waitFor();
+  }
+
+  it("change the palette of a landscape that is on the page", async () => {
+    const output = await opened.outputInView(1, 0);
+    await output.getByRole("button", { name: "Heat map" }).click();
+    const map = output.locator("canvas.qnn-map");
+    assert.ok((await map.evaluate(pixelsOf, VIRIDIS_END)) > 0);
+    const before = await map.elementHandle();
+    await set((editor) => editor.locator("select[id$=palette]").selectOption({ label: "magma" }));
+    await opened.page.waitForFunction((canvas) => !canvas!.isConnected, before);
+    await output.getByRole("button", { name: "Heat map" }).click();
+    assert.ok((await map.evaluate(pixelsOf, MAGMA_END)) > 0);
+    assert.equal(await map.evaluate(pixelsOf, VIRIDIS_END), 0);
+    await opened.page.screenshot({ path: screenshotFile("settings-magma") });
+  });
+
+  it("change the digits of a live panel and of a landscape's cut", async () => {
+    const loss = opened.page.locator(".qnn-loss");
+    await (await opened.outputInView(2, 0)).scrollIntoViewIfNeeded();
+    await loss.waitFor();
+    const full = Number(await loss.getAttribute("data-loss"));
+    const shown = (digits: number) => `= ${Number(full.toPrecision(digits))}`.replace("-", "−");
+    assert.ok((await loss.textContent())!.endsWith(shown(4)));
+    await set((editor) => editor.locator("input[id$=digits]").fill("7"));
+    await opened.page.locator(".qnn-loss", { hasText: shown(7) }).waitFor();
+    const cut = (await opened.outputInView(1, 0)).locator(".qnn-cut input");
+    await cut.fill("9"); // the offsets are twentieths of 2π
+    assert.equal(await cut.getAttribute("aria-valuetext"), "cut at −0.3141593 rad along direction 2");
+  });
+
+  it("have gates change colour at once without animation", async () => {
+    const box = (await opened.outputInView(0, 0)).locator(".qnn-gate .qnn-box").first();
+    const duration = () => box.evaluate((element) => getComputedStyle(element).transitionDuration);
+    assert.match(await duration(), /0\.12s/);
+    await set((editor) => editor.getByLabel("Animation").uncheck());
+    await opened.page.locator('body[data-qnn-animation="off"]').waitFor({ state: "attached" });
+    assert.match(await duration(), /^0s/);
+  });
+
+  it("write no error to the browser's console", () => assert.deepEqual(opened.consoleErrors, []));
+});
