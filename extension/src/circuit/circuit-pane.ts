@@ -38,6 +38,7 @@ export class CircuitPane {
   readonly #choice: Choice;
   readonly #tools: Tools;
   readonly #foot: SVGElement;
+  #footText = "";
   #diagram: CircuitDiagram | undefined;
   #layout: CircuitLayout | undefined;
   /** As the user wants them; as suits the circuit until then. */
@@ -96,6 +97,9 @@ export class CircuitPane {
   }
 
   #drawFoot({ foot }: CircuitLayout): void {
+    const text = JSON.stringify(foot);
+    if (text === this.#footText) return;
+    this.#footText = text;
     const [width, height] = [foot.width + 12, foot.bottom - foot.top];
     this.#foot.setAttribute("viewBox", `0 ${foot.top} ${width} ${height}`);
     this.#foot.setAttribute("width", `${width / TEXT_SIZE}em`);

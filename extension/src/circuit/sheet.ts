@@ -2,6 +2,7 @@ import { type CircuitLayout, type Column, overview, type PlacedGate, WIRE_SPACIN
 import { ownKeys } from "../own-keys";
 import { svgElement } from "../svg-element";
 import { isLit, type Light } from "./light";
+import { firstEndingAfter, sized } from "./plane";
 import { firstPlace, type Place } from "./walk";
 
 /** Pixels drawn beyond either edge, so that scrolling finds gates there. */
@@ -12,6 +13,7 @@ const UNKNOWN_WIDTH = 1200;
 export const FAR = 0.35;
 /** Least pixels from wire to wire, with which a circuit from afar is stretched so that its rows can be told apart. */
 const FAR_SPACING = 7;
+const FROM_AFAR = "qnn-from-afar";
 /** Room at the right of the wires' names, which stay in place while the rest scrolls. */
 const NAMES_ROOM = 5;
 
@@ -26,6 +28,8 @@ export class Sheet {
   readonly #gates: SVGElement;
   readonly #names: SVGElement;
   readonly #drawn = new Map<number, SVGElement>();
+  /** What has been drawn of wires and names, and of each column, as text: what stays the same is not drawn again. */
+  readonly #texts = new WeakMap<SVGElement, string>();
   readonly #places = new WeakMap<Element, Place>();
   #layout: CircuitLayout | undefined;
   #zoom = 1;
@@ -61,18 +65,33 @@ export class Sheet {
   /** Draws another circuit, or the same with other angles; what has the focus keeps it where there still is such a gate. */
   show(layout: CircuitLayout): void {
     this.#keepingFocus(() => {
-      this.#clear(); // first, as what loses the focus here is still of the circuit before
+      this.#dropChanged(layout); // first, as what loses the focus here is still of the circuit before
       this.#layout = layout;
       if (this.#stop === undefined || layout.columns[this.#stop.column]?.gates[this.#stop.gate] === undefined) {
         this.#stop = firstPlace(layout.columns);
+        if (this.#stop) this.stopAt(this.#stop);
       }
       this.#drawWires(layout);
       this.#resize(this.#zoom);
-      this.#redraw();
+      if (this.#far || this.#svg.classList.contains(FROM_AFAR)) this.#redraw();
+      else this.draw();
     });
   }
 
+  /** Takes away the columns that are no longer as they have been drawn. */
+  #dropChanged(layout: CircuitLayout): void {
+    for (const [index, element] of this.#drawn) {
+      const column = layout.columns[index];
+      if (column && this.#texts.get(element) === textOf(column, layout)) continue;
+      element.remove();
+      this.#drawn.delete(index);
+    }
+  }
+
   #drawWires(layout: CircuitLayout): void {
+    const text = JSON.stringify([layout.wires, layout.names, layout.description, layout.caption]);
+    if (this.#texts.get(this.#svg) === text) return;
+    this.#texts.set(this.#svg, text);
     const description = this.#element("desc", {});
     description.textContent = layout.description;
     const scene = [...layout.wires, ...layout.names.initial].map((node) => svgElement(node, this.#document));
@@ -182,7 +201,7 @@ export class Sheet {
     this.#clear();
     const far = this.#far;
     this.#names.toggleAttribute("hidden", far);
-    this.#svg.classList.toggle("qnn-from-afar", far);
+    this.#svg.classList.toggle(FROM_AFAR, far);
     // Gates take the focus; where they are mere shapes the picture itself does.
     if (far) ownKeys(this.#svg).setAttribute("tabindex", "0");
     else this.#svg.removeAttribute("tabindex");
@@ -222,6 +241,7 @@ export class Sheet {
       element.append(drawn);
     });
     this.#drawn.set(index, element);
+    this.#texts.set(element, textOf(column, this.#known()));
     this.#lightColumn(column, element);
     this.#gates.append(element);
   }
@@ -269,20 +289,6 @@ export class Sheet {
   }
 }
 
-/** Shows a part of the plane (x, y, width, height), stretched across and down. */
-function sized(svg: SVGElement, box: readonly [number, number, number, number], across: number, down: number): void {
-  svg.setAttribute("viewBox", box.join(" "));
-  svg.setAttribute("width", String(box[2] * across));
-  svg.setAttribute("height", String(box[3] * down));
-}
-
-/** Columns stand from left to right, so the first one in view is found by halving. */
-function firstEndingAfter(columns: readonly Column[], x: number): number {
-  let [low, high] = [0, columns.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (columns[middle]!.to < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function textOf({ bracket, gates }: Column, { layers, unfoldable }: CircuitLayout): string {
+  return JSON.stringify([layers, unfoldable, bracket, gates.map((placed) => placed.node())]);
 }

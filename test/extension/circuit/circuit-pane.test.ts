@@ -46,6 +46,24 @@ describe("CircuitPane", () => {
     assert.deepEqual(all(".qnn-bracket text").at(-1)?.textContent, "l = 5");
   });
 
+  it("draws again only what a new angle changes", () => {
+    const at = (angle: number) => JSON.parse(JSON.stringify(circuit(tfimAnsatz(4, 2), [0.1, 0.2, 0.3, angle])));
+    const { pane, all, one } = open(at(0.4));
+    const before = all(".qnn-gate");
+    const labelOf = (key: string) => one(`.qnn-gate[data-key="${key}"]`).getAttribute("aria-label")!;
+    assert.match(labelOf("θ3"), /θ₃ = 0\.400$/);
+    pane.show(at(0.5));
+    const after = all(".qnn-gate");
+    assert.match(labelOf("θ3"), /θ₃ = 0\.500$/);
+    assert.equal(after.length, before.length);
+    const kept = after.filter((gate) => before.includes(gate));
+    assert.deepEqual(
+      after.filter((gate) => !kept.includes(gate)).map((gate) => gate.getAttribute("data-key")),
+      ["θ3", "θ3", "θ3", "θ3"],
+    );
+    assert.equal(all('.qnn-gate[tabindex="0"]').length, 1);
+  });
+
   it("makes elements for what is in view alone, also at the far end", () => {
     const { document, all, one, press } = open(big);
     const folded = all(".qnn-view *").length;
