@@ -39,14 +39,15 @@ export class LiveRenderer extends Widget implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this.#model = model;
-    let frame: Frame;
     try {
-      frame = readFrame(model);
+      this.#take(readFrame(model));
     } catch (error) {
       this.#end();
       this.node.replaceChildren(broken("panel", error, this.node.ownerDocument));
-      return;
     }
+  }
+
+  #take(frame: Frame): void {
     if (this.#frame?.panel === frame.panel && this.#frame.kind === frame.kind) {
       if (JSON.stringify(frame) !== JSON.stringify(this.#frame)) this.#draw(frame);
       return;

@@ -100,4 +100,11 @@ export interface WatchFrame {
 export type Frame = ExploreFrame | WatchFrame;
 
 /** Largest numbers a frame may have: more cannot be drawn, and a page would hang in trying. */
-export const FRAME_LIMITS = { text: 300, sliders: 32, numbers: 20_000, curves: 500 } as const;
+export const FRAME_LIMITS = {
+  text: 300,
+  sliders: 32,
+  numbers: 20_000,
+  curves: 500,
+  points: 100_000,
+  size: 1e100,
+} as const;

@@ -37,7 +37,7 @@ export function parseExplore(json: unknown): ExploreFrame {
     panel: readText("frame.panel", fields.panel),
     sliders: readList("frame.sliders", fields.sliders, FRAME_LIMITS.sliders, slider),
     angleRange: range,
-    circuit: { ...diagram, theta },
+    circuit: { ...diagram, theta: readNumbers("frame.circuit.theta", theta) },
     lossName: readText("frame.lossName", fields.lossName),
     loss: readNumber("frame.loss", fields.loss),
     gradient: readNumbers("frame.gradient", fields.gradient, theta.length),

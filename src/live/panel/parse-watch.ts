@@ -45,14 +45,24 @@ export function parseWatch(json: unknown): WatchFrame {
     steps: count("steps"),
     stepsDone: count("stepsDone"),
     ...(fields.lowest === undefined ? {} : { lowest: readNumber("frame.lowest", fields.lowest) }),
-    curves: readList("frame.curves", fields.curves, FRAME_LIMITS.curves, curve),
+    curves: curves(fields.curves),
     ...(fields.slice === undefined ? {} : { slice: slice(fields.slice) }),
   };
 }
 
+function curves(value: unknown): RunCurve[] {
+  let points = 0;
+  return readList("frame.curves", value, FRAME_LIMITS.curves, (name, one) => {
+    const read = curve(name, one);
+    points += read.steps.length;
+    if (points <= FRAME_LIMITS.points) return read;
+    throw new RangeError(`frame.curves must have at most ${FRAME_LIMITS.points} points, received more`);
+  });
+}
+
 function curve(name: string, value: unknown): RunCurve {
   const fields = readFields(name, value, ["run", "steps", "losses", "going"]);
-  const steps = readNumbers(`${name}.steps`, fields.steps);
+  const steps = readList(`${name}.steps`, fields.steps, FRAME_LIMITS.numbers, readInteger);
   return {
     run: readInteger(`${name}.run`, fields.run),
     steps,

@@ -15,9 +15,11 @@ export function readInteger(name: string, value: unknown, minimum = 0, maximum?:
   return value as number;
 }
 
+/** A number that can be drawn: sums and differences of such numbers are finite, too. */
 export function readNumber(name: string, value: unknown): number {
   requireNumber(name, value);
-  return value as number;
+  if (Math.abs(value as number) <= FRAME_LIMITS.size) return value as number;
+  throw new RangeError(`${name} must be from −1e100 to 1e100, received ${value}`);
 }
 
 export function readText(name: string, value: unknown): string {

@@ -4,6 +4,14 @@ import { exploreFrame, watchFrame } from "../frames";
 
 const explored = exploreFrame();
 
+const zeros = (length: number) => new Array<number>(length).fill(0);
+
+function nested(depth: number): unknown {
+  let list: unknown[] = [];
+  for (let k = 0; k < depth; k++) list = [list];
+  return list;
+}
+
 describe("parseExplore", () => {
   it("copies a frame that has come through JSON", () => assert.deepEqual(parseExplore(explored), explored));
 
@@ -40,6 +48,17 @@ describe("parseExplore", () => {
       { ...explored, sliders: new Array(33).fill(explored.sliders[0]) },
       /sliders must have at most 32/,
     ],
+    [
+      "a number that overflows",
+      { ...explored, loss: 1.7e308 },
+      /loss must be from −1e100 to 1e100, received 1.7e\+308/,
+    ],
+    [
+      "an angle that overflows",
+      { ...explored, circuit: { ...explored.circuit, theta: explored.circuit.theta.map(() => 1e300) } },
+      /theta\[0\] must be from/,
+    ],
+    ["lists within lists", { ...explored, loss: nested(100_000) }, /loss must be a finite number, received Array of 1/],
     ["a rank above M", { ...explored, fisher: { ...explored.fisher, rank: 7 } }, /rank must be an integer from 0 to 6/],
   ];
   for (const [name, frame, message] of hostile) {
@@ -63,6 +82,12 @@ describe("parseWatch", () => {
       /losses must have 2/,
     ],
     ["negative counts", { ...watchFrame, steps: -1 }, /frame\.steps must be an integer ≥ 0, received -1/],
+    ["steps before the first", { ...watchFrame, curves: [{ run: 0, steps: [-1], losses: [1] }] }, /steps\[0\] must be/],
+    [
+      "too many points in all",
+      { ...watchFrame, curves: new Array(6).fill({ run: 0, steps: zeros(20_000), losses: zeros(20_000) }) },
+      /curves must have at most 100000 points/,
+    ],
     ["too many curves", { ...watchFrame, curves: new Array(501).fill(watchFrame.curves[0]) }, /at most 500/],
   ];
   for (const [name, frame, message] of hostile) {
