@@ -21,14 +21,8 @@ class Sender {
 
   constructor(private readonly socket: Router | XPublisher) {}
 
-  /** @param before what is done at the very moment, with nothing sent in between */
-  send(frames: Uint8Array[], before?: () => void): Promise<void> {
-    this.#last = this.#last
-      .then(() => {
-        before?.();
-        return this.socket.send(frames);
-      })
-      .catch(() => undefined);
+  send(frames: Uint8Array[]): Promise<void> {
+    this.#last = this.#last.then(() => this.socket.send(frames)).catch(() => undefined);
     return this.#last;
   }
 }
@@ -37,7 +31,10 @@ class Sender {
 const SUBSCRIBE = 6;
 const UNSUBSCRIBE = 7;
 
-/** A publisher whose subscribers hear nothing until their subscription, read last, is accepted. */
+/**
+ * A publisher whose subscribers hear nothing until their subscription is accepted. That is the one that was read last,
+ * and only until anything is sent: ZeroMQ may learn then that some subscriber has gone, and forgets whose turn it is.
+ */
 class AcceptingPublisher extends XPublisher {
   accept(topic: Buffer): void {
     this.#answer(SUBSCRIBE, topic);
@@ -134,17 +131,18 @@ export class Sockets {
     for await (const frames of this.#heartbeat) await this.#heartbeat.send(frames);
   }
 
-  /**
-   * Tells new subscribers that from now on they miss nothing, before they hear anything else: a subscription is accepted
-   * when its welcome is the next to be sent.
-   */
+  /** Tells new subscribers that from now on they miss nothing, before they hear anything else. */
   async #welcome(): Promise<void> {
-    for await (const [frame] of this.#iopub) {
+    while (!this.#iopub.closed) {
+      // From a turn of its own nothing comes between reading a subscription and accepting it.
+      await new Promise(setImmediate);
+      const [frame] = await this.#iopub.receive();
       const topic = frame!.subarray(1);
       if (frame![0] !== 1) {
         this.#iopub.drop(topic);
         continue;
       }
+      this.#iopub.accept(topic);
       const message = {
         identities: [topic],
         header: newHeader("iopub_welcome"),
@@ -153,8 +151,8 @@ export class Sockets {
         content: { subscription: topic.toString("utf8") },
         buffers: [],
       };
-      // The next subscription must not be read before: the last one read is the one that is accepted.
-      await this.#senders.iopub.send(encode(message, this.#signer), () => this.#iopub.accept(topic));
+      // At once, past what waits to be sent: a publisher that never blocks has sent by the time that this returns.
+      void this.#iopub.send(encode(message, this.#signer));
     }
   }
 }
