@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { KernelClient, plain } from "./client";
 
 describe("errors", () => {
@@ -42,6 +44,20 @@ describe("errors", () => {
   it("marks the line after an await", async () => {
     assert.match(await traceback("await null\n\nnull!.x"), /line 3|TS/);
     assert.match(await traceback("await null\n\nJSON.parse('{')"), /line 3\n[\s\S]*→ 3 \| JSON/);
+  });
+
+  it("names the file and the line of a module beside the notebook, as they were written", async () => {
+    const module = join(kernel.folder, "sums.ts");
+    const lines = ["/** A type */", "interface P { x: number }", "export function halve(p: P): number {"];
+    writeFileSync(
+      module,
+      [...lines, "  if (p.x % 2) throw new RangeError('odd');", "  return p.x / 2;", "}"].join("\n"),
+    );
+    const text = await traceback("import { halve } from './sums'\n\n[4, 3].map((x) => halve({ x }))");
+    assert.match(text, /^RangeError: odd\nsums\.ts, line 4, in halve\n/);
+    assert.match(text, /\n→ 4 \| {3}if \(p\.x % 2\) throw new RangeError\('odd'\);\n {4}\| {22}\^\n/);
+    assert.match(text, /\nCell \[n\], line 3\n/);
+    assert.doesNotMatch(text, /sums\.js/);
   });
 
   it("follows causes", async () => {

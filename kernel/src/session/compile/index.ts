@@ -5,6 +5,6 @@ export { missingNpmImports } from "./npm-imports";
 export { saveCompiledCompiler } from "./original-compiler";
 export { parseModule } from "./plain-syntax";
 export { PROVIDED, providedFolder, resolveProvidedModules } from "./provided";
-export type { PositionMap } from "./source-maps";
+export { type PositionMap, placeInModule } from "./source-maps";
 export { ts } from "./typescript";
 export { NOT_SUPPORTED } from "./unsupported";

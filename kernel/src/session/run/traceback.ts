@@ -1,6 +1,7 @@
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { inspect } from "node:util";
+import { placeInModule } from "../compile";
 import type { ShownError } from "../link";
 import type { CellSources } from "./cell-sources";
 import { excerpt } from "./excerpt";
@@ -68,11 +69,26 @@ function places(stack: string, cells: CellSources): string[] {
       if (shown.at(-1)?.startsWith(title)) continue;
       shown.push(inCell ? title : `${title}\n${excerpt(place.cell.code, place.line, place.column)}`);
       inCell = true;
-    } else if (isOfUser(line)) {
-      shown.push(line.trim().replace(/^at /, "in "));
+      continue;
     }
+    const own = ofModule(line);
+    if (own) shown.push(own);
+    else if (isOfUser(line)) shown.push(line.trim().replace(/^at /, "in "));
   }
   return shown;
+}
+
+/** A place in one of the user's modules with its line, as it was written. */
+function ofModule(stackLine: string): string | undefined {
+  const [, path, line, column] = /((?:\/|[A-Za-z]:[\\/])[^():]*):(\d+):(\d+)\)?$/.exec(stackLine) ?? [];
+  const place = path && placeInModule(path, Number(line), Number(column) - 1);
+  if (!place) return undefined;
+  const title = `${place.file}, line ${place.line}${functionName(stackLine)}`;
+  try {
+    return `${title}\n${excerpt(readFileSync(place.file, "utf8"), place.line, place.column)}`;
+  } catch {
+    return title; // the file has gone meanwhile
+  }
 }
 
 function functionName(line: string): string {
