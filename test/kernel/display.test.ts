@@ -169,6 +169,16 @@ describe("display", () => {
     );
   });
 
+  it("does not call work stopped that needed less than was thought", async () => {
+    const cell = `const seam = (globalThis as any)[Symbol.for("Jupyter.cell")]
+      for (let done = 0; done <= 60; done++) {
+        seam.onProgress({ task: "converges", done, total: 1000 })
+        await new Promise((next) => setTimeout(next, 10))
+      }`;
+    const { outputs } = await kernel.execute(cell);
+    assert.match(outputs.at(-1)?.content.data["text/plain"] ?? "", /^converges: ended at 60 of 1000 after \d\.\d s$/);
+  });
+
   it("says how far work came that was stopped", async () => {
     const id = await kernel.startCell(`const work = (globalThis as any)[Symbol.for("Jupyter.cell")]
       for (let done = 0; ; done++) {

@@ -42,21 +42,21 @@ export class ProgressBars {
     const bar = this.#bars.get(progress.task) ?? { id: randomUUID(), started: now, latest: progress, drawn: undefined };
     this.#bars.set(progress.task, bar);
     bar.latest = progress;
-    if (progress.done >= progress.total) this.#finish(bar);
+    if (progress.done >= progress.total) this.#finish(bar, "ended");
     else if (now - bar.started >= SHOWN_AFTER && now - (bar.drawn ?? 0) >= REDRAWN_AFTER) {
       this.#show(bar, live(progress, now - bar.started));
       bar.drawn = now;
     }
   }
 
-  /** Replaces the bars that are left by a line that says how far they came. */
-  end(): void {
-    for (const bar of [...this.#bars.values()]) this.#finish(bar);
+  /** Replaces the bars that are left by a line that says how far they came, and how the cell ended. */
+  end(how: "ended" | "stopped"): void {
+    for (const bar of [...this.#bars.values()]) this.#finish(bar, how);
   }
 
-  #finish(bar: Bar): void {
+  #finish(bar: Bar, how: "ended" | "stopped"): void {
     this.#bars.delete(bar.latest.task);
-    if (bar.drawn !== undefined) this.#show(bar, ended(bar.latest, performance.now() - bar.started));
+    if (bar.drawn !== undefined) this.#show(bar, last(bar.latest, how, performance.now() - bar.started));
   }
 
   #show(bar: Bar, shown: Shown): void {
@@ -80,11 +80,11 @@ function live({ task, done, total }: Progress, elapsed: number): Shown {
   };
 }
 
-function ended({ task, done, total }: Progress, elapsed: number): Shown {
+function last({ task, done, total }: Progress, how: string, elapsed: number): Shown {
   const text =
     done >= total
       ? `${task}: ${total} in ${duration(elapsed)}`
-      : `${task}: stopped at ${done} of ${total} after ${duration(elapsed)}`;
+      : `${task}: ${how} at ${done} of ${total} after ${duration(elapsed)}`;
   return { data: { "text/plain": text }, metadata: {} };
 }
 

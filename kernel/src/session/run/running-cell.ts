@@ -61,7 +61,7 @@ export class RunningCell {
   }
 
   close(): void {
-    this.#bars.end();
+    this.#bars.end(this.interrupted || this.outcome?.status === "error" ? "stopped" : "ended");
     delete (globalThis as Record<symbol, unknown>)[SEAM];
   }
 }
