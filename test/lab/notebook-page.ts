@@ -135,6 +135,8 @@ export class NotebookPage {
   async useTheme(theme: "JupyterLab Light" | "JupyterLab Dark" | "JupyterLab Dark High Contrast"): Promise<void> {
     await this.execute("apputils:change-theme", { theme });
     await this.page.locator(`body[data-jp-theme-name="${theme}"]`).waitFor({ state: "attached" });
+    // Another theme before the picture that covers the change has faded would have the lab take it away twice.
+    await this.page.locator("#jupyterlab-splash").waitFor({ state: "detached" });
   }
 
   hasUnsavedChanges(): Promise<boolean> {
