@@ -15,16 +15,19 @@ const settings = {
   "@jupyterlab/completer-extension:manager": { autoCompletion: true, showDocumentationPanel: true },
 };
 
-const sources = ["kernel/src", "extension/package.json", "extension/pyproject.toml", ".setup/jupyter.mjs"];
+const sources = ["kernel/src", ".setup/jupyter.mjs"].concat(
+  ["package.json", "pyproject.toml", "kernelspec"].map((name) => `extension/${name}`),
+);
 
 /** Makes the kernelspec, the Python package, the labextension and the settings known to the virtual environment. */
 export function registerWithJupyter() {
   const mark = fingerprint(sources, root, process.execPath);
   return unlessStamped(".venv/share/jupyter/.registered", mark, async () => {
+    await installPythonPackage();
+    // After pip, whose kernelspec has to look for the kernel: this one names it, and the Node that runs now.
     await run(process.execPath, [join(root, "kernel/dist/cli.js"), "install", "--prefix", venv], {
       advice: "Delete kernel/dist and .venv/share/jupyter/kernels/qnnlab, and try again.",
     });
-    await installPythonPackage();
     writeSettings();
   });
 }

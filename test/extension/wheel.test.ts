@@ -6,6 +6,18 @@ import { join } from "node:path";
 import { buildKernel } from "../kernel/client";
 import { root } from "../package/checkout";
 
+/** Runs 6 * 7 in the kernel `qnnlab`, with one more variable in its environment. */
+const CELL = `
+import os, sys
+from jupyter_client.manager import start_new_kernel
+manager, client = start_new_kernel(kernel_name="qnnlab", env={**os.environ, sys.argv[1]: sys.argv[2]})
+def show(message):
+    if message["msg_type"] == "execute_result": print(message["content"]["data"]["text/plain"])
+client.execute_interactive("6 * 7", output_hook=show, timeout=60)
+client.stop_channels()
+manager.shutdown_kernel()
+`;
+
 describe("the wheel", function () {
   this.timeout(180_000);
   let folder: string;
@@ -31,6 +43,7 @@ describe("the wheel", function () {
       /^qnnlab_jupyter\/translator\.py /m,
       /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/static\/remoteEntry/,
       /\.data\/data\/share\/jupyter\/labextensions\/qnnlab-jupyterlab\/install\.json/,
+      /\.data\/data\/share\/jupyter\/kernels\/qnnlab\/kernel\.json/,
     ]) {
       assert.match(files, file);
     }
@@ -64,6 +77,15 @@ describe("the wheel", function () {
       Object.keys(
         JSON.parse(inside("-m", "jupyter_client.kernelspecapp", "list", "--json").replace(/^[^{]*/, "")).kernelspecs,
       );
+    /** What a cell shows in the kernel that is started by the installed kernelspec, or what it says instead. */
+    const runCell = (variable: string, value: string) => {
+      writeFileSync(join(folder, "cell.py"), CELL);
+      try {
+        return inside(join(folder, "cell.py"), variable, value);
+      } catch (problem) {
+        return String((problem as { stdout?: string }).stdout);
+      }
+    };
     let untouched: string[];
     before(() => {
       environment = join(folder, "environment");
@@ -81,16 +103,34 @@ describe("the wheel", function () {
 
     it("is installed by pip without an index: the lab lists it as enabled and OK, and the kernel beside it", () => {
       inside("-m", "pip", "install", "--no-deps", "--ignore-installed", wheel);
-      kernel("install");
       assert.match(extensions(), /qnnlab-jupyterlab v0\.1\.0 .*enabled.*OK.*/);
       assert.ok(kernels().includes("qnnlab"));
       const installed = join(environment, "share/jupyter/labextensions/qnnlab-jupyterlab/install.json");
       assert.equal(JSON.parse(readFileSync(installed, "utf8")).packageName, "qnnlab-jupyterlab");
     });
 
+    it("starts the kernel where it finds it, and says where it has looked", () => {
+      assert.match(runCell("QNNLAB_KERNEL", join(root, "kernel")), /^42$/m);
+      assert.match(runCell("NOTHING", ""), /npm package qnnlab-kernel was not found/);
+    });
+
+    it("differs from what qnnlab-kernel installs only in how the kernel is found", () => {
+      const specification = () => {
+        const { argv, ...rest } = JSON.parse(
+          readFileSync(join(environment, "share/jupyter/kernels/qnnlab/kernel.json"), "utf8"),
+        );
+        return { argv, rest };
+      };
+      const before = specification();
+      kernel("install");
+      const after = specification();
+      assert.deepEqual(after.rest, before.rest);
+      assert.equal(after.argv[0], process.execPath);
+      kernel("uninstall");
+    });
+
     it("leaves nothing behind when it is uninstalled", () => {
       inside("-m", "pip", "uninstall", "--yes", "qnnlab-jupyterlab");
-      kernel("uninstall");
       assert.doesNotMatch(extensions(), /qnnlab/);
       const left = files().filter((file) => !untouched.includes(file));
       const empty = (file: string) => left.every((other) => other === file || !other.startsWith(`${file}/`));
