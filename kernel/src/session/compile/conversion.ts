@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Converter, ConvertResult, Diagnostic } from "tslab/dist/converter";
 import { type Draft, Drafts } from "./draft";
 import { readNodeTypes } from "./library-files";
-import { isReadyFor, useUp } from "./next-cell";
+import { asDraft, isReadyFor, useUp } from "./next-cell";
 import { changedFiles, createConverter } from "./typescript";
 
 /** TypeScript's number for a module that it does not find. */
@@ -80,9 +80,7 @@ export class Conversion {
   /** A cell as it is being written, with the cursor at a position in UTF-16 units. */
   draft(declarations: string, code: string, position: number): Draft {
     this.#refresh();
-    const draft = this.#drafts.draft(declarations, code, position);
-    useUp();
-    return draft;
+    return asDraft(() => this.#drafts.draft(declarations, code, position));
   }
 
   /** Does beforehand what of the next cell's conversion does not depend on its text. */

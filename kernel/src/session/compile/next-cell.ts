@@ -16,30 +16,45 @@ const MOST_CELLS = 200;
 const NAMES_MODULE = /\b(?:import|module|global)\b/;
 
 let usable: Program | undefined;
+/** Whether the checker may have met mistakes, which it would tell of a next cell, too. Drafts ask for none. */
+let onlyForDrafts = false;
+let drafting = false;
 let cells = 0;
 let diagnosed = 0;
 
 /** Lets the next cells take their place in a program. */
 export function keepForNextCells(program: Program): void {
   usable = namesModule(rootFile(program, THIS_CELL)) ? undefined : program;
+  onlyForDrafts = false;
   cells = 0;
 }
 
-/** Call when the checker may have met mistakes, and when something else than the cell has changed. */
+/** Call when something else than the cell has changed. */
 export function useUp(): void {
   usable = undefined;
 }
 
+/** Makes a draft, which may take its place where a cell may not; the program is then only for drafts. */
+export function asDraft<T>(make: () => T): T {
+  drafting = true;
+  try {
+    return make();
+  } finally {
+    drafting = false;
+    onlyForDrafts = true;
+  }
+}
+
 /** Whether a next cell, after these declarations, can take its place in the program. */
 export function isReadyFor(declarations: string): boolean {
-  if (!usable) return false;
+  if (!usable || onlyForDrafts) return false;
   const { text } = rootFile(usable, EARLIER_CELLS);
   return text === CELL_MARK + declarations || !NAMES_MODULE.test(text + declarations);
 }
 
 /** Whether the cell that the host has now could be written into a program, which is done then. */
 export function takesPlace(program: Program, host: TypeScript.CompilerHost): boolean {
-  if (program !== usable || ++cells > MOST_CELLS) return false;
+  if (program !== usable || (onlyForDrafts && !drafting) || ++cells > MOST_CELLS) return false;
   const cell = replacement(program, THIS_CELL, host);
   const earlier = rootFile(program, EARLIER_CELLS);
   const same = host.readFile(earlier.fileName) === earlier.text;
@@ -66,7 +81,7 @@ export function diagnose(program: Program, files: readonly SourceFile[]): readon
       ...program.getSyntacticDiagnostics(file),
       ...program.getSemanticDiagnostics(file),
     ]);
-    if (cell.commentDirectives?.length || mistakes.length > 0) useUp();
+    if (cell.commentDirectives?.length || mistakes.length > 0) onlyForDrafts = true;
     return ts.sortAndDeduplicateDiagnostics(mistakes);
   } finally {
     cell.path = path;
