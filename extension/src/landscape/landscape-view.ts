@@ -1,6 +1,7 @@
 import { parseLandscape } from "qnnlab/display/landscape";
 import { broken } from "../broken";
 import { ownKeys } from "../own-keys";
+import { whenThemeChanges } from "../page-theme";
 import { saveButtons } from "../save-buttons";
 import { written } from "../written";
 import { drawHeatMap, type Ink, PLANE, toCanvas } from "./heat-map";
@@ -38,7 +39,7 @@ class View implements LandscapeView {
   readonly #readout: HTMLElement;
   readonly #note: HTMLElement;
   readonly #buttons: { readonly surface: HTMLButtonElement; readonly map: HTMLButtonElement };
-  readonly #themes: MutationObserver;
+  readonly #themes: { dispose(): void };
   #row: number;
   #surface: Surface | undefined;
   #disposed = false;
@@ -79,14 +80,13 @@ class View implements LandscapeView {
     caption.append(make("strong", "qnn-title", title), make("span", "qnn-subtitle", subtitle));
     this.node.append(caption, tools, this.#stage, this.#cutSlider(document), this.#readout, this.#note);
     this.#map.addEventListener("pointermove", (event) => this.#point(toCanvas(relief).offsets(...onPage(event))));
-    this.#themes = new MutationObserver(() => this.#redraw());
-    this.#themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name"] });
+    this.#themes = whenThemeChanges(document, () => this.#redraw());
     this.#showSurface();
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#themes.disconnect();
+    this.#themes.dispose();
     this.#surface?.dispose();
     this.#surface = undefined;
   }

@@ -4,7 +4,9 @@ import type { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { DisposableDelegate, type IDisposable } from "@lumino/disposable";
 import type { Widget } from "@lumino/widgets";
-import { makeAccessible } from "../chart-access";
+import { choicesIn, choose, makeAccessible } from "../chart-access";
+import { withChartTheme } from "../chart-theme";
+import { whenThemeChanges } from "../page-theme";
 import { KERNEL } from "../templates";
 
 const CHART = "application/vnd.vegalite.v5+json";
@@ -18,13 +20,28 @@ interface WithRenderers {
   readonly content: { readonly rendermime?: IRenderMimeRegistry };
 }
 
-/** The lab's own renderer of charts; what it has drawn can be used with the keyboard and by readers of the screen. */
-function accessible(renderer: IRenderMime.IRenderer): IRenderMime.IRenderer {
+/**
+ * The lab's own renderer of charts; what it has drawn lies on the ground of the page, in any theme, and can be used
+ * with the keyboard and by readers of the screen.
+ */
+function fitted(renderer: IRenderMime.IRenderer): IRenderMime.IRenderer {
   const render = renderer.renderModel.bind(renderer);
+  let shown: IRenderMime.IMimeModel | undefined;
+  const draw = async (model: IRenderMime.IMimeModel) => {
+    await render(withChartTheme(model, CHART, document));
+    makeAccessible(renderer.node);
+  };
+  const themes = whenThemeChanges(document, async () => {
+    if (shown === undefined) return;
+    const choices = choicesIn(renderer.node);
+    await draw(shown);
+    choose(renderer.node, choices);
+  });
+  renderer.disposed.connect(() => themes.dispose());
   return Object.assign(renderer, {
-    renderModel: async (model: IRenderMime.IMimeModel) => {
-      await render(model);
-      makeAccessible(renderer.node);
+    renderModel: (model: IRenderMime.IMimeModel) => {
+      shown = model;
+      return draw(model);
     },
   });
 }
@@ -46,7 +63,8 @@ function prepareWhenIdle(renderers: IRenderMimeRegistry): void {
 /** Charts of notebooks for everyone. */
 export const charts: JupyterFrontEndPlugin<void> = {
   id: "qnnlab-jupyterlab:charts",
-  description: "Makes charts usable with the keyboard and by readers of the screen.",
+  description:
+    "Draws charts in the colours of the page; makes them usable with the keyboard and by readers of the screen.",
   autoStart: true,
   activate: (app: JupyterFrontEnd) => {
     let prepared = false;
@@ -55,7 +73,7 @@ export const charts: JupyterFrontEndPlugin<void> = {
         const { rendermime } = (panel as Widget & WithRenderers).content;
         const factory = rendermime?.getFactory(CHART);
         if (rendermime && factory) {
-          const createRenderer = (options: IRenderMime.IRendererOptions) => accessible(factory.createRenderer(options));
+          const createRenderer = (options: IRenderMime.IRendererOptions) => fitted(factory.createRenderer(options));
           rendermime.addFactory({ ...factory, mimeTypes: [CHART], createRenderer }, RANK);
           sessionContext.ready.then(() => {
             if (prepared || sessionContext.session?.kernel?.name !== KERNEL) return;
