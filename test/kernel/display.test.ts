@@ -34,6 +34,25 @@ describe("display", () => {
     assert.equal(reply.evalue, "no picture");
   });
 
+  const unstorable: [what: string, data: string, message: RegExp][] = [
+    ["a circle", "circle", /^The application\/json of an output must have at most 100 levels .* received more/],
+    ["101 levels", "nested(101)", /at most 100 levels of arrays and objects, received more: the notebook could not/],
+    ["30,000 levels", "nested(30_000)", /at most 100 levels/],
+    ["a BigInt", "({ a: 1n })", /^The application\/json of an output must be JSON, received the BigInt 1n$/],
+    ["a failing toJSON", `({ toJSON() { throw new Error("not now") } })`, /^not now$/],
+  ];
+  for (const [what, data, message] of unstorable) {
+    it(`says of ${what} that no notebook can hold it, and goes on`, async () => {
+      const own = (json: string) =>
+        "const circle: any = {}; circle.self = circle; circle.other = circle;" +
+        "const nested = (depth: number) => { let list: any = 1; for (let k = 0; k < depth; k++) list = [list]; return list };" +
+        `const own = { [Symbol.for("Jupyter.display")]: () => ({ "application/json": ${json} }) };`;
+      assert.match((await kernel.execute(`${own(data)} own`)).reply.evalue ?? "", message);
+      assert.match((await kernel.execute(`${own(data)} display(own)`)).reply.evalue ?? "", message);
+      assert.ok((await result(`${own("nested(100)")} own`))?.["application/json"]);
+    });
+  }
+
   it("says where long values are cut", async () => {
     assert.match((await result("Array.from({ length: 1000 }, (_, i) => i)"))?.["text/plain"] ?? "", /900 more items/);
     assert.match((await result("new Float64Array(500)"))?.["text/plain"] ?? "", /400 more items/);

@@ -1,5 +1,6 @@
 import { dataFrameBundle, isDataFrame } from "./data-frame";
 import { inspected } from "./inspected";
+import { requireStorable } from "./require-storable";
 
 /**
  * The one contract between a value and the notebook: a method that returns a MIME bundle, or a promise of one; an empty
@@ -28,5 +29,8 @@ export function shown(value: unknown): Shown | Promise<Shown> {
 function orInspected(bundle: unknown, value: unknown): Shown {
   const keys = typeof bundle === "object" && bundle !== null ? Object.keys(bundle) : undefined;
   const usable = keys && (keys.length === 0 || keys.some((key) => key.includes("/")));
-  return { data: usable ? (bundle as Record<string, unknown>) : { "text/plain": inspected(value) }, metadata: {} };
+  if (!usable) return { data: { "text/plain": inspected(value) }, metadata: {} };
+  const data = bundle as Record<string, unknown>;
+  for (const type of keys) requireStorable(type, data[type]);
+  return { data, metadata: {} };
 }
