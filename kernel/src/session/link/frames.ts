@@ -3,9 +3,21 @@
  *
  *   length of the rest (u32) · length of the JSON text (u32) · JSON text · bytes of the buffers, one after the other
  *
- * The only binary field is `input.buffers`; in the JSON text it is the list of their lengths.
+ * The only binary field is `input.buffers`; in the JSON text it is the list of their lengths. What cells print comes in
+ * so many frames that it has a form of its own:
+ *
+ *   length of the rest (u32) · 0 (u32) · origin (f64) · place of the stream's name in STREAMS (u8) · text in UTF-8
  */
+import type { Event, Events } from "./contract";
+
 const HEAD = 8;
+const STREAMS = ["stdout", "stderr"] as const;
+const TEXT = HEAD + 9;
+/** UTF-16 units of the longest text whose frame is written into the same memory again and again; UTF-8 takes up to three bytes each. */
+const SHORT = 1 << 12;
+/** Half of a pair has no UTF-8: JSON keeps it until the other half is printed. */
+const SURROGATE = /[\ud800-\udfff]/;
+const shortFrame = Buffer.allocUnsafeSlow(TEXT + 3 * SHORT);
 
 interface WithBuffers {
   readonly input?: { readonly buffers?: readonly Uint8Array[] } | null;
@@ -30,9 +42,29 @@ export function encodeFrame(message: object): Buffer {
   return frame;
 }
 
-/** The message of the frame that begins at a place among some bytes. */
-function decodeFrame(bytes: Buffer, start: number): unknown {
-  let offset = start + HEAD + bytes.readUInt32LE(start + 4);
+/** One frame of printed text, to be written before the next one is asked for. */
+export function encodeStream({ origin, name, text }: Events["stream"]): Buffer {
+  if (text.length > SHORT || SURROGATE.test(text))
+    return encodeFrame({ event: "stream", input: { origin, name, text } });
+  const length = TEXT + shortFrame.write(text, TEXT);
+  shortFrame.writeUInt32LE(length - 4, 0);
+  shortFrame.writeUInt32LE(0, 4);
+  shortFrame.writeDoubleLE(origin, HEAD);
+  shortFrame[HEAD + 8] = STREAMS.indexOf(name);
+  return shortFrame.subarray(0, length);
+}
+
+function decodeStream(bytes: Buffer, start: number, end: number): Event<"stream"> {
+  const origin = bytes.readDoubleLE(start + HEAD);
+  const name = STREAMS[bytes[start + HEAD + 8]!]!;
+  return { event: "stream", input: { origin, name, text: bytes.toString("utf8", start + TEXT, end) } };
+}
+
+/** The message of the frame that begins at a place among some bytes and ends at another. */
+function decodeFrame(bytes: Buffer, start: number, end: number): unknown {
+  const jsonLength = bytes.readUInt32LE(start + 4);
+  if (jsonLength === 0) return decodeStream(bytes, start, end);
+  let offset = start + HEAD + jsonLength;
   const message = JSON.parse(bytes.toString("utf8", start + HEAD, offset)) as { input?: { buffers?: unknown } | null };
   const sizes = message.input?.buffers;
   if (message.input && Array.isArray(sizes)) {
@@ -62,7 +94,7 @@ export class FrameReader {
     while (bytes.length - offset >= 4) {
       size = 4 + bytes.readUInt32LE(offset);
       if (bytes.length - offset < size) break;
-      messages.push(decodeFrame(bytes, offset));
+      messages.push(decodeFrame(bytes, offset, offset + size));
       offset += size;
     }
     this.#chunks = offset < bytes.length ? [bytes.subarray(offset)] : [];

@@ -21,6 +21,6 @@ export type {
   ShownError,
   ToCells,
 } from "./contract";
-export { encodeFrame, FrameReader } from "./frames";
+export { encodeFrame, encodeStream, FrameReader } from "./frames";
 export { ASKED, HEARD, OWN, PHASE, SHARED_LENGTH, TERMINATED, TERMINATING, USER } from "./phase";
 export { FROM_FRONT, TO_FRONT } from "./pipes";
