@@ -279,7 +279,7 @@ describe("completion and documentation of what is imported", () => {
     const latest = /\n\nDeclared in cell \[\d+\], line 2\nlet \[\{ first \}, \.\.\.others\] = \[\{ first: 2 \}\]$/;
     for (const cursor of ["fir│st", "oth│ers"]) assert.match((await inspect(cursor, 1)).text, latest);
     assert.match((await inspect("\nconst late = 1; la│te", 1)).text, /\n\nDeclared in this cell, line 2\n/);
-    assert.match((await inspect("hva│", 1)).markdown, /\n\nDeclared in qnnlab\/dist\/ansatz\/hva\.d\.ts, line \d+$/);
+    assert.match((await inspect("hva│", 1)).markdown, /\n\nDeclared in qnnlab\/dist\/index\.d\.ts, line \d+$/);
   });
 });
 
