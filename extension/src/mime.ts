@@ -17,19 +17,12 @@ class CircuitRenderer extends Widget implements IRenderMime.IRenderer {
 }
 
 class LandscapeRenderer extends Widget implements IRenderMime.IRenderer {
-  readonly #settings = whenSettingsChange(() => this.#draw());
-  #data: IRenderMime.IMimeModel["data"] | undefined;
+  readonly #settings = whenSettingsChange(() => this.#view?.applySettings());
   #view: LandscapeView | undefined;
 
   async renderModel({ data }: IRenderMime.IMimeModel): Promise<void> {
-    this.#data = data;
-    this.#draw();
-  }
-
-  #draw(): void {
-    if (this.#data === undefined) return;
     this.#view?.dispose();
-    this.#view = landscapeView(this.#data[LANDSCAPE_MIME], this.#data[SVG_MIME], document);
+    this.#view = landscapeView(data[LANDSCAPE_MIME], data[SVG_MIME], document);
     this.node.replaceChildren(this.#view.node);
   }
 

@@ -8,17 +8,19 @@ const CONTOURS = 9;
 /** Stands out from all colours of a plane. */
 const LOW = "#ff9d3b";
 
-/** A heat map of the plane with contour lines and the centre: the drawing's own part of a specification. */
-export function landscapePlane({
-  offsets,
-  values,
-  lossName,
-  minimum,
-  maximum,
-  trajectory,
-  minima = [],
-}: Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum" | "trajectory"> &
-  Partial<Pick<Landscape, "minima">>) {
+/** What of a landscape its heat map shows. */
+type Plane = Pick<Landscape, "offsets" | "values" | "lossName" | "minimum" | "maximum" | "trajectory"> &
+  Partial<Pick<Landscape, "minima">>;
+
+/**
+ * A heat map of the plane with contour lines and the centre: the drawing's own part of a specification.
+ *
+ * @param scaleAt where the scale of colours stands
+ */
+export function landscapePlane(
+  { offsets, values, lossName, minimum, maximum, trajectory, minima = [] }: Plane,
+  scaleAt: "right" | "bottom",
+) {
   const points = offsets.length;
   // Whole pixels a cell, or else seams show between the cells.
   const side = points * Math.max(2, Math.round(SIDE / points));
@@ -58,7 +60,13 @@ export function landscapePlane({
             field: "loss",
             type: "quantitative",
             scale: { scheme: "viridis", domain: [minimum, maximum], nice: false, zero: false },
-            legend: { title: lossName, gradientLength: side - 40, gradientThickness: 14, offset: 14 },
+            legend: {
+              title: lossName,
+              orient: scaleAt,
+              gradientLength: scaleAt === "right" ? side - 40 : side,
+              gradientThickness: 14,
+              offset: 14,
+            },
           },
           tooltip: [
             { field: "x", title: "along direction 1", format: ".3f" },

@@ -12,7 +12,7 @@ import { landscapeClaim, landscapeText } from "./text/landscape";
 export function plotLandscape(landscape: Landscape): Chart {
   requireKind("landscape", landscape, "landscape", "a landscape (the result of landscape)");
   const title = { text: landscapeClaim(landscape), subtitle: landscapeSubtitle(landscape) };
-  const drawing = landscape.dimensions === 1 ? line(landscape) : landscapePlane(landscape);
+  const drawing = landscape.dimensions === 1 ? line(landscape) : landscapePlane(landscape, "right");
   return chart({ title, ...drawing }, landscapeText(landscape));
 }
 

@@ -8,7 +8,7 @@ import { logAxis } from "./log-axis";
 import { short } from "./numbers";
 import { trapClaim, trapSubtitle, trapText } from "./text/traps";
 
-const SIZE = { width: 330, height: 366 } as const;
+const SIZE = { width: 268, height: 366 } as const;
 /** Losses below this are rounding and drawn here. */
 const FLOOR = 1e-12;
 /** Losses shown in the cuts: up to so many times the trap's own, and down to such a part of it. */
@@ -108,13 +108,8 @@ function plane({ globalLoss, layers: shallow }: TrapResult, { layers, offsets, l
   const trapped = line[(offsets.length - 1) / 2]! - globalLoss;
   const values = losses.map((loss) => Math.log10(Math.max(loss - globalLoss, trapped * DEEPEST)));
   const lossName = "log₁₀ above the global loss";
-  const drawing = landscapePlane({
-    offsets,
-    values,
-    lossName,
-    minimum: Math.min(...values),
-    maximum: Math.max(...values),
-  });
+  const drawn = { offsets, values, lossName, minimum: Math.min(...values), maximum: Math.max(...values) };
+  const drawing = landscapePlane(drawn, "bottom"); // beside the plane it would make the two wider than a page
   const level = contourLines(refined({ x: offsets, y: offsets, values: losses }, FINER), [globalLoss + trapped]);
   const rows = level.flatMap(({ points }, part) =>
     points.map(([x, y], order) => ({ x: short(x), y: short(y), part, order })),

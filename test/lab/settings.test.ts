@@ -34,6 +34,28 @@ function pixelsOf(canvas: Element, [red, green, blue]: readonly number[]): numbe
 const VIRIDIS_END = [253, 231, 37];
 const MAGMA_END = [252, 253, 191];
 
+/** Waits until a colour is on a canvas: settings are taken over a moment after they have been made. */
+async function painted(canvas: Locator, colour: readonly number[]): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while ((await canvas.evaluate(pixelsOf, colour)) === 0) {
+    assert.ok(performance.now() < deadline, `rgb(${colour}) is not on the canvas`);
+    await canvas.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+/** Waits until a label stands in a place again, or no more, and tells where it stands. */
+async function placed(label: Locator, place: string | null, when: "again" | "no more"): Promise<string | null> {
+  const handle = await label.elementHandle();
+  await label.page().waitForFunction(
+    ([label, place, again]) => {
+      const now = (label as Element).getAttribute("style");
+      return now !== null && (now === place) === again;
+    },
+    [handle, place, when === "again"] as const,
+  );
+  return label.getAttribute("style");
+}
+
 describe("settings in the lab", function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), "qnnlab-settings-"));
@@ -65,18 +87,35 @@ describe("settings in the lab", function () {
     await page.locator(".jp-Notebook").waitFor();
   }
 
-  it("change the palette of a landscape that is on the page", async () => {
+  it("change the palette of a landscape that is on the page, which stays as it is shown", async () => {
     const output = await opened.outputInView(1, 0);
+    const surface = output.locator("canvas.qnn-surface");
+    const highest = output.locator(".qnn-labels > span").nth(-2);
+    const home = await highest.getAttribute("style");
+    await surface.focus();
+    await surface.press("ArrowLeft");
+    const turned = await placed(highest, home, "no more");
     await output.getByRole("button", { name: "Heat map" }).click();
     const map = output.locator("canvas.qnn-map");
-    assert.ok((await map.evaluate(pixelsOf, VIRIDIS_END)) > 0);
-    const before = await map.elementHandle();
+    await painted(map, VIRIDIS_END);
+    await output.getByRole("button", { name: "Surface" }).click();
     await set((editor) => editor.locator("select[id$=palette]").selectOption({ label: "magma" }));
-    await opened.page.waitForFunction((canvas) => !canvas!.isConnected, before);
+    await surface.waitFor();
     await output.getByRole("button", { name: "Heat map" }).click();
-    assert.ok((await map.evaluate(pixelsOf, MAGMA_END)) > 0);
+    await painted(map, MAGMA_END);
     assert.equal(await map.evaluate(pixelsOf, VIRIDIS_END), 0);
+    await output.getByRole("button", { name: "Surface" }).click();
+    await placed(highest, turned, "again");
     await opened.page.screenshot({ path: screenshotFile("settings-magma") });
+    await output.getByRole("button", { name: "Heat map" }).click();
+  });
+
+  it("change the palette of a heat map that is on the page", async () => {
+    const map = (await opened.outputInView(1, 0)).locator("canvas.qnn-map");
+    await set((editor) => editor.locator("select[id$=palette]").selectOption({ label: "viridis" }));
+    await map.waitFor();
+    await painted(map, VIRIDIS_END);
+    assert.equal(await map.evaluate(pixelsOf, MAGMA_END), 0);
   });
 
   it("change the digits of a live panel and of a landscape's cut", async () => {

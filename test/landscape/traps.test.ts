@@ -95,6 +95,8 @@ describe("traps", () => {
     const svg = String(bundle["image/svg+xml"]);
     for (const words of [/A minimum at L = 2/, /A saddle at L = 3/, /All traps, and where they lead/])
       assert.match(svg, words);
+    // An output of the lab in a window of 1280 pixels, its sidebar open, less the menu beside a chart.
+    assert.ok(Number(/^<svg [^>]*?width="(\d+)"/.exec(svg)![1]) <= 840 - 38);
     assert.match(
       String(bundle["text/plain"]),
       /12 of 12 runs end in a trap; with 1 more layer all escape, to the global/,

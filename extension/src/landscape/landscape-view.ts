@@ -14,6 +14,8 @@ const HINT = "Drag or arrow keys turn, + and − zoom, Home returns.";
 /** A drawn landscape; `dispose` when it leaves the page. */
 export interface LandscapeView {
   readonly node: HTMLElement;
+  /** Draws it by the user's settings as they are now; what is shown of it, and from where, stays. */
+  applySettings(): void;
   dispose(): void;
 }
 
@@ -27,7 +29,7 @@ export function landscapeView(json: unknown, svg: unknown, document: Document): 
   try {
     return new View(reliefOf(parseLandscape(json)), svg, document);
   } catch (error) {
-    return { node: broken("landscape", error, document), dispose() {} };
+    return { node: broken("landscape", error, document), applySettings() {}, dispose() {} };
   }
 }
 
@@ -38,6 +40,8 @@ class View implements LandscapeView {
   readonly #map: HTMLCanvasElement;
   readonly #readout: HTMLElement;
   readonly #note: HTMLElement;
+  readonly #slider: HTMLInputElement;
+  readonly #cut: HTMLElement;
   readonly #buttons: { readonly surface: HTMLButtonElement; readonly map: HTMLButtonElement };
   readonly #themes: { dispose(): void };
   #row: number;
@@ -61,6 +65,8 @@ class View implements LandscapeView {
     this.#map.setAttribute("aria-label", `${title}. Heat map; ${subtitle}`);
     this.#readout = make("output", "qnn-readout");
     this.#note = make("span", "qnn-hint", HINT);
+    this.#slider = make("input", "");
+    this.#cut = make("span", "");
     const button = (text: string, press: () => void) => {
       const made = ownKeys(make("button", "qnn-button", text));
       made.type = "button";
@@ -78,7 +84,7 @@ class View implements LandscapeView {
     tools.append(this.#buttons.surface, this.#buttons.map, ...saveButtons("landscape", { svg, png }, document));
     const caption = make("figcaption", "qnn-caption");
     caption.append(make("strong", "qnn-title", title), make("span", "qnn-subtitle", subtitle));
-    this.node.append(caption, tools, this.#stage, this.#cutSlider(document), this.#readout, this.#note);
+    this.node.append(caption, tools, this.#stage, this.#cutSlider(), this.#readout, this.#note);
     this.#map.addEventListener("pointermove", (event) => this.#point(toCanvas(relief).offsets(...onPage(event))));
     this.#themes = whenThemeChanges(document, () => this.#redraw());
     this.#showSurface();
@@ -91,30 +97,40 @@ class View implements LandscapeView {
     this.#surface = undefined;
   }
 
-  #cutSlider(document: Document): HTMLElement {
-    const { offsets } = this.#relief.picture;
-    const label = document.createElement("label");
-    label.className = "qnn-cut";
-    const text = document.createElement("span");
-    const slider = ownKeys(document.createElement("input"));
+  applySettings(): void {
+    this.#sayCut();
+    this.#readout.textContent = "";
+    if (this.#surface) {
+      this.#surface.recolour();
+      const { canvas } = this.#surface;
+      if (canvas.isConnected) canvas.nextSibling?.replaceWith(this.#labelsOf(this.#surface));
+    }
+    this.#redraw();
+  }
+
+  #cutSlider(): HTMLElement {
+    const slider = ownKeys(this.#slider);
     slider.type = "range";
     slider.min = "0";
-    slider.max = String(offsets.length - 1);
+    slider.max = String(this.#relief.picture.offsets.length - 1);
     slider.value = String(this.#row);
-    const say = () => {
-      const words = `cut at ${written(offsets[this.#row]!)} rad along direction 2`;
-      text.textContent = words;
-      slider.setAttribute("aria-valuetext", words);
-    };
     slider.addEventListener("input", () => {
       this.#row = Number(slider.value);
-      say();
+      this.#sayCut();
       this.#surface?.cut(this.#row);
       if (this.#map.isConnected) this.#redraw();
     });
-    say();
-    label.append(slider, text);
+    this.#sayCut();
+    const label = this.node.ownerDocument.createElement("label");
+    label.className = "qnn-cut";
+    label.append(slider, this.#cut);
     return label;
+  }
+
+  #sayCut(): void {
+    const words = `cut at ${written(this.#relief.picture.offsets[this.#row]!)} rad along direction 2`;
+    this.#cut.textContent = words;
+    this.#slider.setAttribute("aria-valuetext", words);
   }
 
   #press(which: "surface" | "map"): void {
@@ -182,7 +198,11 @@ class View implements LandscapeView {
       });
       watch.observe(canvas);
     }
-    return [canvas, surfaceLabels(surface, this.#relief, this.node.ownerDocument)];
+    return [canvas, this.#labelsOf(surface)];
+  }
+
+  #labelsOf(surface: Surface): HTMLElement {
+    return surfaceLabels(surface, this.#relief, this.node.ownerDocument);
   }
 
   #point(offsets: readonly [number, number] | undefined): void {

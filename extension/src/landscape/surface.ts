@@ -1,15 +1,10 @@
 import * as THREE from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
-import { Line2 } from "three/examples/jsm/lines/Line2.js";
-import { LineGeometry } from "three/examples/jsm/lines/LineGeometry.js";
-import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { colourOf } from "./colour-map";
-import { cutOf, lossAt, type Relief } from "./relief";
+import { HEIGHT, type Place, placing } from "./place";
+import type { Relief } from "./relief";
+import { contoursOf, cutLine, frame, marks, showCut } from "./surface-lines";
 
-/** Height of the surface over half the side of its square. */
-const HEIGHT = 1.1;
-/** Lines lie so much above the surface that it does not hide them. */
-const LIFT = 0.012;
 const HOME = new THREE.Vector3(2.75, 2.75, 3.95);
 const TURN = Math.PI / 24;
 const ZOOM = 1.12;
@@ -17,7 +12,6 @@ const ZOOM = 1.12;
 const RESOLUTION = { turning: 0.75, still: 2 } as const;
 /** Samples along a side from which on only every second one is drawn while the surface turns. */
 const MANY_POINTS = 120;
-const COLOUR = { cut: "#e69f00", path: "#ffffff", centre: "#ffffff", frame: "#808080" } as const;
 
 /** Where a point of the scene is on the canvas, in pixels of the page, and how far from the eye. */
 export type Projection = (x: number, y: number, z: number) => readonly [x: number, y: number, depth: number];
@@ -29,6 +23,8 @@ export interface Surface {
   readonly height: number;
   /** Draws the cut along direction 1 in another row of samples. */
   cut(row: number): void;
+  /** Takes the palette that is set now. */
+  recolour(): void;
   /** Turns, zooms or goes home by a key; false for a key that means nothing here. */
   key(name: string): boolean;
   resize(width: number, height: number): void;
@@ -52,10 +48,9 @@ export function makeSurface(relief: Relief, document: Document, row: number): Su
     relief.picture.offsets.length < MANY_POINTS ? fine : new THREE.BufferAttribute(trianglesOf(relief, 2), 1);
   mesh.geometry.setIndex(fine);
   mesh.geometry.computeVertexNormals();
-  const cut = lineOf(COLOUR.cut, 3);
+  const cut = cutLine();
   scene.add(mesh, contoursOf(relief, place), frame(), cut, ...lights(), ...marks(relief, place));
-  const showCut = (of: number) => setPoints(cut, cutPoints(relief, of, place));
-  showCut(row);
+  showCut(cut, relief, row, place);
 
   const camera = new THREE.PerspectiveCamera(30, 1, 0.1, 30);
   const controls = new OrbitControls(camera, canvas);
@@ -106,7 +101,12 @@ export function makeSurface(relief: Relief, document: Document, row: number): Su
     height: HEIGHT,
     drawNow,
     cut(to) {
-      showCut(to);
+      showCut(cut, relief, to, place);
+      draw();
+    },
+    recolour() {
+      const colours = mesh.geometry.getAttribute("color") as THREE.BufferAttribute;
+      colours.copyArray(coloursOf(relief)).needsUpdate = true;
       draw();
     },
     key(name) {
@@ -147,36 +147,17 @@ export function makeSurface(relief: Relief, document: Document, row: number): Su
   };
 }
 
-/** From offsets and losses to places in the scene, where direction 1 runs to the right and direction 2 to the back. */
-function placing({ picture: { offsets }, minimum, maximum }: Relief) {
-  const first = offsets[0]!;
-  const half = (offsets[offsets.length - 1]! - first) / 2;
-  const range = maximum - minimum || 1;
-  return {
-    x: (offset: number) => (offset - first) / half - 1,
-    z: (offset: number) => 1 - (offset - first) / half,
-    height: (loss: number) => (HEIGHT * (loss - minimum)) / range,
-    offset: (x: number) => first + (x + 1) * half,
-  };
-}
-type Place = ReturnType<typeof placing>;
-
 function meshOf(relief: Relief, place: Place): THREE.Mesh {
   const { offsets, values } = relief.picture;
   const points = offsets.length;
   const positions = new Float32Array(3 * points * points);
-  const colours = new Float32Array(3 * points * points);
-  const colour = new THREE.Color();
   values.forEach((value, k) => {
     const [x, y] = [offsets[Math.floor(k / points)]!, offsets[k % points]!];
     positions.set([place.x(x), value === null ? 0 : place.height(value), place.z(y)], 3 * k);
-    const [red, green, blue] = colourOf(relief, value ?? relief.minimum);
-    colour.setRGB(red / 255, green / 255, blue / 255, THREE.SRGBColorSpace);
-    colours.set([colour.r, colour.g, colour.b], 3 * k);
   });
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(positions, 3));
-  geometry.setAttribute("color", new THREE.BufferAttribute(colours, 3));
+  geometry.setAttribute("color", new THREE.BufferAttribute(coloursOf(relief), 3));
   const material = new THREE.MeshLambertMaterial({
     vertexColors: true,
     side: THREE.DoubleSide,
@@ -185,6 +166,18 @@ function meshOf(relief: Relief, place: Place): THREE.Mesh {
     polygonOffsetUnits: 1,
   });
   return new THREE.Mesh(geometry, material);
+}
+
+function coloursOf(relief: Relief): Float32Array {
+  const { values } = relief.picture;
+  const colours = new Float32Array(3 * values.length);
+  const colour = new THREE.Color();
+  values.forEach((value, k) => {
+    const [red, green, blue] = colourOf(relief, value ?? relief.minimum);
+    colour.setRGB(red / 255, green / 255, blue / 255, THREE.SRGBColorSpace);
+    colours.set([colour.r, colour.g, colour.b], 3 * k);
+  });
+  return colours;
 }
 
 /** Two triangles for each square of samples `step` apart, but for holes where the loss is no number. */
@@ -202,77 +195,10 @@ function trianglesOf({ picture: { offsets, values } }: Relief, step: number): Ui
   return Uint32Array.from(triangles);
 }
 
-function contoursOf({ contours }: Relief, place: Place): THREE.LineSegments {
-  const positions: number[] = [];
-  for (const { level, points } of contours) {
-    for (let k = 0; k + 1 < points.length; k++) {
-      for (const [x, y] of [points[k]!, points[k + 1]!])
-        positions.push(place.x(x), place.height(level) + LIFT / 3, place.z(y));
-    }
-  }
-  const geometry = new THREE.BufferGeometry();
-  geometry.setAttribute("position", new THREE.Float32BufferAttribute(positions, 3));
-  return new THREE.LineSegments(
-    geometry,
-    new THREE.LineBasicMaterial({ color: "#000000", transparent: true, opacity: 0.35 }),
-  );
-}
-
-/** Edges of the floor. */
-function frame(): THREE.LineSegments {
-  const geometry = new THREE.BufferGeometry();
-  const floor = [-1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, -1, 1, 0, -1, -1, 0, -1, -1, 0, -1, -1, 0, 1];
-  geometry.setAttribute("position", new THREE.Float32BufferAttribute(floor, 3));
-  return new THREE.LineSegments(geometry, new THREE.LineBasicMaterial({ color: COLOUR.frame }));
-}
-
 function lights(): THREE.Light[] {
   const sun = new THREE.DirectionalLight("#ffffff", 1.6);
   sun.position.set(-1.5, 3, 1.5);
   return [sun, new THREE.AmbientLight("#ffffff", 1.9)];
-}
-
-/** The centre of the slice, and the path where there is one. */
-function marks(relief: Relief, place: Place): THREE.Object3D[] {
-  const centre = lossAt(relief, 0, 0);
-  const { path = [] } = relief.picture;
-  const found: THREE.Object3D[] = [];
-  if (centre !== undefined) {
-    const ball = new THREE.Mesh(
-      new THREE.SphereGeometry(0.035, 20, 12),
-      new THREE.MeshLambertMaterial({ color: COLOUR.centre }),
-    );
-    ball.position.set(place.x(0), place.height(centre) + LIFT, place.z(0));
-    found.push(ball);
-  }
-  if (path.length > 1) {
-    const line = lineOf(COLOUR.path, 2.5);
-    // The path runs off the slice; where it is within the square it is drawn at the height of its own loss.
-    setPoints(
-      line,
-      path.map(({ x, y, loss }) => [place.x(x), place.height(loss) + LIFT, place.z(y)] as const),
-    );
-    found.push(line);
-  }
-  return found;
-}
-
-function cutPoints(relief: Relief, row: number, place: Place): (readonly [number, number, number])[] {
-  const { offsets } = relief.picture;
-  return cutOf(relief, row).flatMap((loss, i) =>
-    loss === null ? [] : [[place.x(offsets[i]!), place.height(loss) + LIFT, place.z(offsets[row]!)] as const],
-  );
-}
-
-function lineOf(color: string, linewidth: number): Line2 {
-  return new Line2(new LineGeometry(), new LineMaterial({ color, linewidth }));
-}
-
-function setPoints(line: Line2, points: readonly (readonly [number, number, number])[]): void {
-  line.geometry.dispose();
-  line.geometry = new LineGeometry();
-  line.visible = points.length > 1;
-  if (line.visible) line.geometry.setPositions(points.flat());
 }
 
 /** Moves the camera about the target by an arrow key, plus or minus. */
