@@ -18,6 +18,9 @@ type Drawing = Readonly<Record<string, unknown>>;
 /** Colour of text inside a plot: themes leave it black on any ground, so it looks at the ground that they chose. */
 const TEXT_COLOUR = { expr: "luminance(background) < 0.3 ? '#fff' : '#000'" };
 
+/** Colour of text that stands out: the one of marks that do, lighter or darker as the ground asks for. */
+export const OUTSTANDING_TEXT = { expr: "luminance(background) < 0.3 ? '#ff9b54' : '#b04a00'" };
+
 /**
  * Neither the background nor the colours of axes and titles are set: the front end's theme supplies both together, so
  * that they fit each other in every theme.
@@ -35,7 +38,14 @@ const CONFIG = {
     labelLimit: 0,
     titleLimit: 0,
   },
-  legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 0, titleLimit: 0 },
+  legend: {
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: "normal",
+    labelLimit: 0,
+    titleLimit: 0,
+    layout: { bottom: { direction: "vertical" } }, // side by side two of them are wider than a plot
+  },
   text: { color: TEXT_COLOUR, fontSize: 12 },
   line: { strokeJoin: "round", strokeCap: "round" },
 } as const;

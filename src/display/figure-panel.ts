@@ -115,12 +115,13 @@ function panelDrawing({ title, x, y, series, markers = [], runs }: FigurePanel, 
     scale: { domain: names, range: names.map((_, index) => paletteColour(index)) },
     legend: names.length > 1 ? { orient: "bottom", columns: legendColumns(names, width) } : null,
   };
-  const styles = (range: readonly unknown[]) => ({
+  // The shapes stand in the legend; dashes would break their outlines there.
+  const styles = (range: readonly unknown[], told: boolean) => ({
     field: "from",
     type: "nominal",
     title: null,
     scale: { domain: sources, range: sources.map((source) => range[SOURCES.indexOf(source)]) },
-    legend: sources.includes("released") && sources.length > 1 ? { orient: "bottom" } : null,
+    legend: told && sources.includes("released") && sources.length > 1 ? { orient: "bottom" } : null,
   });
   const encoding = {
     x: axis(
@@ -155,7 +156,7 @@ function panelDrawing({ title, x, y, series, markers = [], runs }: FigurePanel, 
       {
         transform: [{ filter: "datum.joined" }],
         mark: { type: "line", strokeWidth: 2, opacity: 0.8, clip: true, aria: false },
-        encoding: { ...encoding, strokeDash: styles(DASHES), detail: { field: "from" } },
+        encoding: { ...encoding, strokeDash: styles(DASHES, false), detail: { field: "from" } },
       },
       {
         transform: [{ filter: "isValid(datum.low)" }],
@@ -165,7 +166,7 @@ function panelDrawing({ title, x, y, series, markers = [], runs }: FigurePanel, 
       {
         transform: [{ filter: "datum.dotted && datum.from !== 'theory'" }],
         mark: { type: "point", filled: true, size: 34, opacity: 0.9, aria: false },
-        encoding: { ...encoding, shape: styles(SHAPES), tooltip },
+        encoding: { ...encoding, shape: styles(SHAPES, true), tooltip },
       },
     ],
   };

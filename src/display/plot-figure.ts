@@ -1,7 +1,6 @@
 import { requireKind } from "../errors";
-import { type Chart, chart } from "./chart";
+import { type Chart, chart, OUTSTANDING_TEXT } from "./chart";
 import { READABLE } from "./choice";
-import { COLOURS } from "./colours";
 import type { Difference, Figure } from "./figure";
 import { INDEPENDENT, panelDrawings } from "./figure-panel";
 import { trapPanels } from "./plot-traps";
@@ -30,7 +29,7 @@ export function plotFigure(figure: Figure): Chart {
   requireKind("figure", figure, "figure", "a figure (the result of reproduce)");
   const { panels, differences, title, traps } = figure;
   // Medians, success and the runs behind it in one row.
-  const [columns, width] = panels.some(({ runs }) => runs) ? [3, 270] : [2, 330];
+  const [columns, width] = panels.some(({ runs }) => runs) ? [3, 244] : [2, 330];
   const page = { columns, spacing: 30, concat: panelDrawings(panels, width), resolve: INDEPENDENT };
   const lines = [title, ...figureMethod(figure), ...figureRemarks(figure)];
   const drawing = {
@@ -86,7 +85,7 @@ function differenceTable(differences: readonly Difference[]) {
     data: { values: cells },
     layer: [
       layer("datum.weight === 'header'", { fontWeight: "bold" }),
-      layer("datum.weight === 'differs'", { fontWeight: "bold", color: COLOURS.theory }),
+      layer("datum.weight === 'differs'", { fontWeight: "bold", color: OUTSTANDING_TEXT }),
       layer("datum.weight !== 'header' && datum.weight !== 'differs'", {}),
     ],
   };

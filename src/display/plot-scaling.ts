@@ -2,6 +2,7 @@ import type { ScalingResult } from "../analyse/lie/scaling";
 import { requireKind } from "../errors";
 import { type Chart, chart } from "./chart";
 import { COLOURS } from "./colours";
+import { logAxis } from "./log-axis";
 import { scalingClaim, scalingText } from "./text/scaling";
 
 /** Points of a fitted curve between two numbers of qubits. */
@@ -17,7 +18,16 @@ export function plotScaling(result: ScalingResult): Chart {
     scale: { zero: false },
     axis: { values: result.points.map((point) => point.qubits), format: "d", grid: false },
   };
-  const y = { field: "dimension", type: "quantitative", title: "dim g", scale: { type: "log" } };
+  const dimensions = result.points.map((point) => point.dimension);
+  const highest = Math.max(1, ...dimensions);
+  const { domain, ticks, labelExpr } = logAxis(Math.max(1, Math.min(highest, ...dimensions)), highest);
+  const y = {
+    field: "dimension",
+    type: "quantitative",
+    title: "dim g",
+    scale: { type: "log", domain },
+    axis: { values: ticks, labelExpr },
+  };
   const dots = result.points.map((point) => ({ ...point, bound: point.complete ? "dimension" : "lower bound" }));
   const drawing = {
     title: { text: scalingClaim(result), subtitle: subtitle(result) },

@@ -35,6 +35,8 @@ export interface FigureRuns {
 /** Place of the final losses of the first group, right of the curves, and between groups. */
 const BESIDE = 10;
 const APART = 16;
+/** Parts of the height of the plot below which there is no room for a line of text. */
+const LOW = 0.1;
 
 interface Shape {
   readonly width: number;
@@ -196,6 +198,8 @@ function thresholdLayers(choice: Choice, runs: FigureRuns, { domain }: DrawnLoss
   if (threshold <= domain[0] || threshold >= domain[1]) return [];
   const values = distinct(runs.points).map((at) => ({ at, threshold, name: `threshold ${readable(threshold)}` }));
   const place = { ...y, field: "threshold" };
+  // Its name stands below the line, or above where there is no room below.
+  const name = part(threshold, domain, runs.log) < LOW ? { baseline: "bottom", dy: -4 } : { baseline: "top", dy: 4 };
   return [
     {
       ...chosenRows(choice, values),
@@ -204,10 +208,16 @@ function thresholdLayers(choice: Choice, runs: FigureRuns, { domain }: DrawnLoss
     },
     {
       ...chosenRows(choice, values),
-      mark: { type: "text", align: "left", baseline: "top", dx: 5, dy: 4, fontSize: 11 },
+      mark: { type: "text", align: "left", ...name, dx: 5, fontSize: 11 },
       encoding: { x: { value: 0 }, y: place, text: { field: "name" } },
     },
   ];
+}
+
+/** How far up an axis a loss stands, from 0 to 1. */
+function part(loss: number, domain: readonly [number, number], log: boolean): number {
+  const [at, low, high] = [loss, ...domain].map((value) => (log ? Math.log(value) : value)) as [number, number, number];
+  return (at - low) / (high - low);
 }
 
 /** Which M it is, and what is left out, above the plot. */

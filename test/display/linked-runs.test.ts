@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { chart } from "../../src/display/chart";
+import { chartSvg } from "../../src/display/chart-bundle";
+import type { Figure } from "../../src/display/figure";
 import { type FigurePanel, INDEPENDENT, panelDrawings } from "../../src/display/figure-panel";
+import { plotFigure } from "../../src/display/plot-figure";
 import type { RunsBehind } from "../../src/display/runs-behind";
 import { complaints } from "./compile-chart";
 import { HeadlessView } from "./headless-view";
@@ -60,6 +63,46 @@ describe("runs behind a point of success against M", () => {
       view.rows("runs0Note").map(({ note }) => note),
       ["curves of 6 of 7 runs; ticks: where all ended"],
     );
+  });
+
+  it("name the threshold above its line where there is no room below", () => {
+    const losses = [0.42, 0.5, 1.2];
+    const low = [{ x: 4, group: "adam", losses, courses: [{ steps: [0, 9], losses: [1.2, 0.42] }] }];
+    const baselines = (runs: FigurePanel["runs"]) =>
+      JSON.stringify(page([{ ...panel, runs: runs! }]))
+        .match(/"baseline":"(?:top|bottom)","d[xy]":-?\d,"d[xy]":-?\d,"fontSize":11/g)!
+        .map((mark) => /"baseline":"(\w+)"/.exec(mark)![1]);
+    assert.deepEqual(baselines(panel.runs), ["top"]);
+    assert.deepEqual(baselines({ ...panel.runs!, log: false, threshold: 0.43, points: low }), ["bottom"]);
+  });
+
+  it("stand beside medians and success on a page as wide as an output of the lab in a window of 1280 pixels", async () => {
+    const group = (name: string) =>
+      (["ours", "released"] as const).map((from) => ({ group: name, from, points: [{ x: 1, y: 1 }] }));
+    const medians: FigurePanel = {
+      title: "open chain, n = 6: median of the runs",
+      x: { title: "step + 1", log: true },
+      y: { title: "median ⟨H⟩ − E₀", log: true },
+      series: ["M = 46", "M = 62", "M = 86"].flatMap(group),
+    };
+    const figure: Figure = {
+      kind: "figure",
+      name: "larocca-fig3",
+      title: "Ground states",
+      preset: "small",
+      panels: [medians, panel],
+      differences: [],
+      alpha: 0.05,
+      tests: 0,
+      notes: [],
+      complete: true,
+      seed: 1,
+      toDataFrame: () => assert.fail(),
+    };
+    const svg = await chartSvg(plotFigure(figure));
+    assert.ok(Number(/^<svg [^>]*?width="(\d+)"/.exec(svg)![1]) <= 1092 - 38);
+    // In the legend shapes tell what is released, with whole outlines.
+    assert.doesNotMatch(svg, /role-legend-symbol"[^>]*><path [^>]*stroke-dasharray/);
   });
 
   it("can be chosen in a list that names each M", async () => {
