@@ -175,6 +175,7 @@ export {
   type Chart,
   type CircuitDiagram,
   circuit,
+  type PlotSweepOptions,
   plotFigure,
   plotLandscape,
   plotLieAlgebra,
@@ -185,6 +186,7 @@ export {
   plotSamples,
   plotScaling,
   plotSpectrum,
+  plotSweep,
   plotTraining,
   plotTraps,
   type VegaLiteSpec,
@@ -209,22 +211,34 @@ export {
   traps,
 } from "./landscape";
 
-// experiments: the report on a QNN, the figures of the paper, phases of matter
+// experiments: the report on a QNN, the figures of the paper, sweeps
 
 export {
   type Difference,
   type Figure,
   type FigureName,
+  type Grid,
+  type InProcess,
+  inProcess,
   type MinimumHessian,
   type OverparametrizationOptions,
   type OverparametrizationReport,
   overparametrization,
+  type PointOf,
   type Reference,
   type ReferenceInput,
   type ReproduceOptions,
   reproduce,
   type SuccessCurve,
   type SuccessPoint,
+  type SweepAxis,
+  type SweepContext,
+  type SweepOptions,
+  type SweepPoint,
+  type SweepResult,
+  type SweepValue,
+  sweep,
+  type WholeRange,
 } from "./experiments";
 
 // live: panels in the notebook

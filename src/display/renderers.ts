@@ -36,6 +36,8 @@ import { plotTraining } from "./plot-training";
 import { plotTraps } from "./plot-traps";
 import type { OverparametrizationReport } from "./report";
 import type { Spectrum } from "./spectrum";
+import { sweepBundle } from "./sweep-bundle";
+import type { SweepResult } from "./sweep-result";
 import { phaseDatasetText } from "./text/phases";
 import { capacityText, groundStateText, lossText, noiseText } from "./text/state";
 import { commutantText, familyText, predictionText, symmetriesText } from "./text/symmetry";
@@ -46,6 +48,7 @@ registerRenderer<OverparametrizationReport>("overparametrization", (report) =>
   bundleOf(plotOverparametrization(report)),
 );
 registerRenderer<Figure>("figure", (figure) => bundleOf(plotFigure(figure)));
+registerRenderer<SweepResult>("sweep", sweepBundle);
 registerRenderer<PhaseDataset>("phase-dataset", (dataset) => words(phaseDatasetText(dataset)));
 registerRenderer<PhasePrediction>("phase-prediction", (prediction) => bundleOf(plotPhases(prediction)));
 registerRenderer<Landscape>("landscape", landscapeBundle);

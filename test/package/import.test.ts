@@ -58,8 +58,8 @@ describe("the built package", () => {
     assert.equal(runNode("--input-type=module", "-e", script).trim(), "8");
   });
 
-  it("loads neither danfojs nor vega before they are asked for", () => {
-    const script = `require("qnnlab"); console.log(Object.keys(require.cache).filter((f) => /node_modules.(danfojs|vega)/.test(f)).length)`;
+  it("loads none of danfojs, vega and libsql before they are asked for", () => {
+    const script = `require("qnnlab"); console.log(Object.keys(require.cache).filter((f) => /node_modules.(danfojs|vega|@?libsql)/.test(f)).length)`;
     assert.equal(runNode("-e", script).trim(), "0");
   });
 });
