@@ -1,4 +1,5 @@
 import type { MimeBundle } from "../results";
+import { withSubscripts } from "./subscripts";
 import { textWidth } from "./text-width";
 import type { VegaLiteSpec } from "./vega-lite-spec";
 
@@ -37,7 +38,7 @@ export async function chartSvg(spec: VegaLiteSpec): Promise<string> {
   const compiled = compile(spec as unknown as Parameters<typeof compile>[0], { logger: quiet });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logger: quiet });
   try {
-    return shortened(await view.toSVG());
+    return withSubscripts(shortened(await view.toSVG()));
   } finally {
     view.finalize();
   }

@@ -75,6 +75,19 @@ describe("pictures of results", () => {
     assert.match(picture, /<rect width="\d+" height="\d+" fill="white"/);
   });
 
+  it("an SVG writes M_c with a subscript wherever it is, and back on the line after it", async () => {
+    const chart = { ...plotRankCurve(rankCurve()), title: "Between M_c and 2 M_c" };
+    const texts = String((await bundleOf(chart))["image/svg+xml"]).match(/(?<=<text[^>]*>).*?(?=<\/text>)/g)!;
+    const found = texts.filter((text) => text.includes("tspan"));
+    const subscript = `M<tspan dy=".25em" font-size="75%">c</tspan>`;
+    const back = (words: string) => `<tspan dy="-.1875em">${words}</tspan>`;
+    assert.deepEqual(found.sort(), [
+      `Between ${subscript}${back(" and 2 ")}${subscript}`,
+      `${subscript}${back(" = 18 (L = 9)")}`,
+    ]);
+    assert.ok(texts.every((text) => !text.includes("M_c")));
+  });
+
   it("an SVG has no more digits than can be seen, and texts keep theirs", async () => {
     const chart = { ...plotRankCurve(rankCurve()), title: "1.23456789" };
     const picture = String((await bundleOf(chart))["image/svg+xml"]);

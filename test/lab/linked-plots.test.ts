@@ -117,6 +117,18 @@ describe("linked plots in the lab", function () {
 
   it("show the spectrum at M_c before anybody chooses", () => requireSpectrumAt(8));
 
+  it("write M_c with a subscript", async () => {
+    const titles = output.locator("svg.marks text", { hasText: "Mc = 8" });
+    const subscripts = await titles.locator("tspan:nth-child(1)").evaluateAll((spans) =>
+      spans.map((span) => {
+        const rest = (span.nextElementSibling as SVGTSpanElement).getExtentOfChar(0);
+        const { y, height } = (span as SVGTSpanElement).getExtentOfChar(0);
+        return y + height > rest.y + rest.height && height < rest.height;
+      }),
+    );
+    assert.deepEqual(subscripts, [true, true]);
+  });
+
   it("show the spectrum of the M that is clicked in the curve", async () => {
     for (const [column, parameters] of [
       [5, 12],

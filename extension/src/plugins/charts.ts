@@ -5,6 +5,7 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { DisposableDelegate, type IDisposable } from "@lumino/disposable";
 import type { Widget } from "@lumino/widgets";
 import { choicesIn, choose, makeAccessible } from "../chart-access";
+import { writeSubscripts } from "../chart-subscripts";
 import { withChartTheme } from "../chart-theme";
 import { whenThemeChanges } from "../page-theme";
 import { KERNEL } from "../templates";
@@ -29,6 +30,7 @@ function fitted(renderer: IRenderMime.IRenderer): IRenderMime.IRenderer {
   let shown: IRenderMime.IMimeModel | undefined;
   const draw = async (model: IRenderMime.IMimeModel) => {
     await render(withChartTheme(model, CHART, document));
+    writeSubscripts(renderer.node);
     makeAccessible(renderer.node);
   };
   const themes = whenThemeChanges(document, async () => {
