@@ -5,7 +5,8 @@ const SVG = "http://www.w3.org/2000/svg";
  * a whole text. It does not write such texts again while they stay the same.
  */
 export function writeSubscripts(chart: ParentNode): void {
-  for (const text of chart.querySelectorAll("svg.marks text")) {
+  for (const text of chart.querySelectorAll("svg.marks text, svg.marks tspan")) {
+    if (text.childElementCount > 0) continue; // its lines are parts of their own
     const [first, ...others] = (text.textContent ?? "").split("M_c");
     if (first === undefined || others.length === 0) continue;
     const part = (words: string, attributes: Readonly<Record<string, string>>) => {

@@ -76,13 +76,13 @@ describe("pictures of results", () => {
   });
 
   it("an SVG writes M_c with a subscript wherever it is, and back on the line after it", async () => {
-    const chart = { ...plotRankCurve(rankCurve()), title: "Between M_c and 2 M_c" };
+    const chart = { ...plotRankCurve(rankCurve()), title: ["Between M_c", "and 2 M_c, say"] };
     const texts = String((await bundleOf(chart))["image/svg+xml"]).match(/(?<=<text[^>]*>).*?(?=<\/text>)/g)!;
     const found = texts.filter((text) => text.includes("tspan"));
     const subscript = `M<tspan dy=".25em" font-size="75%">c</tspan>`;
     const back = (words: string) => `<tspan dy="-.1875em">${words}</tspan>`;
     assert.deepEqual(found.sort(), [
-      `Between ${subscript}${back(" and 2 ")}${subscript}`,
+      `<tspan>Between ${subscript}</tspan><tspan x="0" dy="17">and 2 ${subscript}${back(", say")}</tspan>`,
       `${subscript}${back(" = 18 (L = 9)")}`,
     ]);
     assert.ok(texts.every((text) => !text.includes("M_c")));

@@ -127,6 +127,9 @@ describe("linked plots in the lab", function () {
       }),
     );
     assert.deepEqual(subscripts, [true, true]);
+    const lines = (await opened.outputInView(1, 0)).locator("svg.marks text > tspan", { hasText: /^Mc expected/ });
+    assert.equal(await lines.textContent(), "Mc expected from the algebra: 4");
+    await opened.outputInView(0, 0);
   });
 
   it("show the spectrum of the M that is clicked in the curve", async () => {
