@@ -87,8 +87,7 @@ export class CircuitPane {
   #draw(): void {
     const diagram = this.#diagram;
     if (diagram === undefined) return;
-    const layers = this.#layers ?? circuitLayout(diagram).layers;
-    this.#layout = circuitLayout(diagram, layers);
+    this.#layout = circuitLayout(diagram, this.#layers);
     this.#sheet.show(this.#layout);
     this.#drawFoot(this.#layout);
     this.#choice.show(this.#layout);

@@ -289,6 +289,8 @@ export class Sheet {
   }
 }
 
-function textOf({ bracket, gates }: Column, { layers, unfoldable }: CircuitLayout): string {
-  return JSON.stringify([layers, unfoldable, bracket, gates.map((placed) => placed.node())]);
+/** All that the shapes of a column follow from; the shapes themselves would take much longer to make. */
+function textOf({ from, to, bracket, gates }: Column, { layers, unfoldable }: CircuitLayout): string {
+  const drawn = gates.map(({ gate, colour }) => [gate, gate.title(), colour]);
+  return JSON.stringify([layers, unfoldable, from, to, bracket, drawn]);
 }

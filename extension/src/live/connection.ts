@@ -27,9 +27,12 @@ export class Connection {
   readonly #session: ISessionContext;
   readonly #panel: string;
   readonly #listeners: Listeners;
+  #kernel: Kernel.IKernelConnection | undefined;
   #comm: Kernel.IComm | undefined;
   #attempt = 0;
   #disposed = false;
+  /** Whether the page waits for an answer to a move. */
+  #awaiting = false;
 
   constructor(session: ISessionContext, panel: string, listeners: Listeners) {
     this.#session = session;
@@ -43,6 +46,7 @@ export class Connection {
 
   send(message: PageMessage): void {
     if (this.#comm === undefined || this.#comm.isDisposed) return;
+    this.#awaiting = message.type === "move";
     this.#comm.send(JSON.parse(JSON.stringify(message)));
   }
 
@@ -51,6 +55,7 @@ export class Connection {
     this.#session.kernelChanged.disconnect(this.#kernelChanged, this);
     this.#session.statusChanged.disconnect(this.#statusChanged, this);
     this.#session.iopubMessage.disconnect(this.#published, this);
+    this.#kernel?.anyMessage.disconnect(this.#acknowledge, this);
     this.#close();
   }
 
@@ -58,6 +63,7 @@ export class Connection {
     this.#close();
     const attempt = ++this.#attempt;
     const kernel = this.#session.session?.kernel;
+    this.#follow(kernel ?? undefined);
     if (!kernel) {
       this.#listeners.lost(NO_KERNEL);
       return;
@@ -75,7 +81,25 @@ export class Connection {
     this.#listeners.opened();
   }
 
+  #follow(kernel: Kernel.IKernelConnection | undefined): void {
+    this.#kernel?.anyMessage.disconnect(this.#acknowledge, this);
+    this.#kernel = kernel;
+    kernel?.anyMessage.connect(this.#acknowledge, this);
+  }
+
+  /**
+   * While an answer is awaited, everything that arrives is acknowledged by an `input_reply` to no input request, the one
+   * message that nobody answers. Jupyter Server's sockets let a small message wait until the last one has been
+   * acknowledged, and a browser puts that off for 40 ms unless it has something to send (Nagle's algorithm and delayed
+   * acknowledgements): the answer of the kernel would wait behind its `busy`.
+   */
+  #acknowledge(kernel: Kernel.IKernelConnection, { msg, direction }: Kernel.IAnyMessageArgs): void {
+    if (!this.#awaiting || direction !== "recv" || kernel.hasPendingInput) return;
+    kernel.sendInputReply({ status: "ok", value: "" }, msg.header as KernelMessage.IHeader<"input_request">);
+  }
+
   #received(data: unknown): void {
+    this.#awaiting = false;
     let message: FromKernel;
     try {
       message = parseKernelMessage(data);

@@ -110,7 +110,9 @@ export class Cells {
     const [question] = this.#questions;
     const asked = question && sameSender(identities, question.inputRequest.identities);
     if (!asked || (parent.msg_id !== undefined && parent.msg_id !== question.inputRequest.header.msg_id)) {
-      log("warning", "dropped: input_reply to no open input_request");
+      // A page acknowledges other messages in this way, too: then the network need not wait.
+      const level = parent.msg_type === undefined || parent.msg_type === "input_request" ? "warning" : "debug";
+      log(level, "dropped: input_reply to no open input_request");
       return;
     }
     const { value } = checkContent("input_reply", content);
