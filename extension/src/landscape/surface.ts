@@ -40,6 +40,7 @@ export interface Surface {
 export function makeSurface(relief: Relief, document: Document, row: number): Surface {
   const canvas = document.createElement("canvas");
   const renderer = new THREE.WebGLRenderer({ canvas, antialias: true, alpha: true });
+  renderer.debug.checkShaderErrors = false; // looking for them waits for each shader in turn
   const scene = new THREE.Scene();
   const place = placing(relief);
   const mesh = meshOf(relief, place);

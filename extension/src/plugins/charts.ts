@@ -14,8 +14,48 @@ const CHART = "application/vnd.vegalite.v5+json";
 /** As that of circuits: below HTML (50) and SVG (80). */
 const RANK = 40;
 
-/** The smallest chart: drawing it has the lab load what draws charts, which is more than a megabyte. */
-const SMALLEST = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", data: { values: [{}] }, mark: "point" };
+/**
+ * A little of all that our charts are made of: drawing it has the lab load what draws charts, which is more than a
+ * megabyte, and has the browser compile it.
+ */
+const SAMPLE = {
+  $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+  data: {
+    values: [
+      { a: 1, b: 0.1, name: "one" },
+      { a: 2, b: 1e-3, name: "two" },
+    ],
+  },
+  title: { text: "sample", subtitle: ["sample"] },
+  usermeta: { embedOptions: { renderer: "svg" } },
+  hconcat: [
+    {
+      encoding: {
+        x: { field: "a", type: "quantitative", scale: { domain: [0, 3], nice: false }, axis: { tickMinStep: 1 } },
+        tooltip: [{ field: "b", title: "b", format: ".1e" }],
+      },
+      layer: [
+        {
+          params: [{ name: "chosen", select: { type: "point", fields: ["a"] }, value: [{ a: 1 }] }],
+          mark: "rect",
+          encoding: { fillOpacity: { condition: { param: "chosen", empty: false, value: 0.2 }, value: 0 } },
+        },
+        { mark: "rule" },
+        { mark: { type: "text", align: "left" }, encoding: { y: { value: 6 }, text: { field: "name" } } },
+        { mark: "line", encoding: { y: { field: "b", type: "quantitative" } } },
+      ],
+    },
+    {
+      transform: [{ filter: { param: "chosen", empty: false } }, { calculate: "datum.b + 1", as: "c" }],
+      mark: "point",
+      encoding: {
+        x: { field: "a", type: "quantitative" },
+        y: { field: "b", type: "quantitative", scale: { type: "log" } },
+        color: { field: "name", type: "nominal", legend: { orient: "bottom" } },
+      },
+    },
+  ],
+};
 
 interface WithRenderers {
   readonly content: { readonly rendermime?: IRenderMimeRegistry };
@@ -53,7 +93,7 @@ function prepareWhenIdle(renderers: IRenderMimeRegistry): void {
   const prepare = async () => {
     const renderer = renderers.createRenderer(CHART);
     try {
-      await renderer.renderModel(renderers.createModel({ data: { [CHART]: SMALLEST } }));
+      await renderer.renderModel(renderers.createModel({ data: { [CHART]: SAMPLE } }));
     } finally {
       renderer.dispose();
     }
