@@ -75,6 +75,7 @@ describe("display", () => {
     ["({ a: { b: { c: { d: { e: { f: 1 } } } } } })", /\[Object\]/],
     ["new Map(Array.from({ length: 500 }, (_, i) => [i, i]))", /… 400 more items|\.\.\. 400 more items/],
     ["async function later() {}\nlater", /^\[AsyncFunction: later\]$/],
+    ["(x: number) => x + 1", /^\[Function \(anonymous\)\]$/],
   ];
   for (const [cell, text] of readable) {
     it(`shows ${cell.split("\n").at(-1)} readably`, async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KernelClient, plain } from "./client";
+import { KernelClient, plain, streamText } from "./client";
 
 describe("errors", () => {
   let kernel: KernelClient;
@@ -39,6 +39,21 @@ describe("errors", () => {
     const text = plain((await kernel.execute("\nthrower()")).reply.traceback);
     assert.match(text, new RegExp(`Cell \\[${reply.execution_count}\\], line 2, in thrower`));
     assert.match(text, new RegExp(`Cell \\[${reply.execution_count + 1}\\], line 2$`));
+  });
+
+  it("are shown and printed as values with the lines of cells and modules, and with nothing of the kernel's", async () => {
+    writeFileSync(
+      join(kernel.folder, "roots.ts"),
+      "interface P { x: number }\n\nexport const fail = () => {\n  throw new Error('in a module')\n}",
+    );
+    const { execution_count: count } = (await kernel.execute("function made() {\n  return new Error('made')\n}")).reply;
+    const { outputs, reply } = await kernel.execute(
+      "import { fail } from './roots'\ntry { fail() } catch (e) { console.log(e) }\n[made()]",
+    );
+    const here = `Cell [${reply.execution_count}]`;
+    assert.equal(streamText(outputs), `Error: in a module\n    at fail (roots.ts:4:9)\n    at ${here}, line 2\n`);
+    const shown = outputs.find(({ type }) => type === "execute_result")?.content.data["text/plain"];
+    assert.equal(shown, `[\n  Error: made\n      at made (Cell [${count}], line 2)\n      at ${here}, line 3\n]`);
   });
 
   it("marks the line after an await", async () => {

@@ -17,6 +17,7 @@ import {
   leaveOrigin,
   originOfPromise,
   Questions,
+  readableStacks,
   redirectOutput,
   send,
   sendEvent,
@@ -43,6 +44,7 @@ const comms = new Comms(report);
 const runner = new CellRunner(compiler, new Executor(process.cwd()), guard, (shown, id, update, origin) =>
   sendEvent("display", { origin, shown, id, update }),
 );
+readableStacks(runner.sources);
 const questions = new Questions(runner);
 defineNotebookGlobals(runner);
 defineInstall(compiler, process.cwd());

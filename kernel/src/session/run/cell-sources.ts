@@ -2,6 +2,8 @@ import type { PositionMap } from "../compile";
 
 /** Most cells whose places in the source are remembered. */
 const REMEMBERED = 1000;
+/** What stands for cells in stacks. */
+export const CELL_NAME = /qnnlab-cell-\d+/;
 
 /** A cell as the user wrote it, and the way from what runs back to it. */
 export interface CellSource {

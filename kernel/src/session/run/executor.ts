@@ -72,6 +72,8 @@ export class Executor {
     if (!ok || thrown) return { ok: false, thrown: thrown?.value };
     if (last === undefined) return { ok: true, hasValue: false, value: undefined };
     const value = this.#variables.take(last);
+    // A function without a name has got that of tslab's variable.
+    if (typeof value === "function" && value.name === lastExpressionVar) nameless(value);
     return { ok: true, hasValue: value !== undefined, value };
   }
 
@@ -92,6 +94,10 @@ declare const __tslab__: {
     live?: Variables["live"];
   };
 };
+
+function nameless(value: object): void {
+  Object.defineProperty(value, "name", { value: "", configurable: true });
+}
 
 function unused(): never {
   throw new Error("the executor compiles nothing");

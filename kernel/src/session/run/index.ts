@@ -8,4 +8,5 @@ export { defineNotebookGlobals } from "./notebook-globals";
 export { currentOrigin, followOrigins, leaveOrigin, originOfPromise, withinOrigin } from "./origin";
 export { redirectOutput } from "./output";
 export { send, sendEvent } from "./send";
+export { readableStacks } from "./stacks";
 export { traceback } from "./traceback";

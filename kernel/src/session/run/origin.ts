@@ -1,7 +1,8 @@
 /**
  * Which cell output belongs to: the one that started what prints, be it by a timer, a promise, a callback of a file or
- * an event of something that it has made, such as a child process. `AsyncLocalStorage` is not used: on Node 20 it keeps a stack of callbacks,
- * and Node aborts when the code of a cell is terminated amid it. Whatever else prints belongs to the running cell.
+ * an event of something that it has made, such as a child process. Whatever else prints belongs to the running cell.
+ * `AsyncLocalStorage` is not used: on Node 20 it keeps a stack of callbacks, and Node aborts when the code of a cell is
+ * terminated amid it.
  */
 import { EventEmitter } from "node:events";
 import fs from "node:fs";

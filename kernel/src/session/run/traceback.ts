@@ -1,10 +1,10 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { inspect } from "node:util";
-import { placeInModule } from "../compile";
 import type { ShownError } from "../link";
 import type { CellSources } from "./cell-sources";
 import { excerpt } from "./excerpt";
+import { functionName, inModule, stackLines } from "./stacks";
 
 /** Most places of one stack that are shown. */
 const MAX_PLACES = 8;
@@ -47,7 +47,7 @@ function describe(thrown: unknown, cells: CellSources, outer: readonly unknown[]
   const { ename, evalue } = nameAndMessage(thrown);
   const blocks = [`${BOLD_RED}${ename}${PLAIN}${evalue ? `: ${evalue}` : ""}`];
   if (!isError(thrown)) return blocks;
-  blocks.push(...places(String(thrown.stack ?? ""), cells));
+  blocks.push(...places(stackLines(thrown), cells));
   if (outer.length === MAX_CAUSES) return blocks;
   const causes = [...outer, thrown];
   const inner = thrown instanceof AggregateError ? thrown.errors.slice(0, MAX_CAUSES) : [];
@@ -58,14 +58,14 @@ function describe(thrown: unknown, cells: CellSources, outer: readonly unknown[]
 }
 
 /** The frames that the user can do something about; the innermost in a cell with its source. */
-function places(stack: string, cells: CellSources): string[] {
+function places(stack: readonly string[], cells: CellSources): string[] {
   const shown: string[] = [];
   let inCell = false;
-  for (const line of stack.split("\n")) {
-    if (shown.length >= MAX_PLACES || !/^\s+at /.test(line)) continue;
+  for (const line of stack) {
+    if (shown.length >= MAX_PLACES) break;
     const place = cells.placeOf(line);
     if (place) {
-      const title = `Cell [${place.cell.count}], line ${place.line}${functionName(line)}`;
+      const title = `Cell [${place.cell.count}], line ${place.line}${inFunction(line)}`;
       if (shown.at(-1)?.startsWith(title)) continue;
       shown.push(inCell ? title : `${title}\n${excerpt(place.cell.code, place.line, place.column)}`);
       inCell = true;
@@ -80,10 +80,9 @@ function places(stack: string, cells: CellSources): string[] {
 
 /** A place in one of the user's modules with its line, as it was written. */
 function ofModule(stackLine: string): string | undefined {
-  const [, path, line, column] = /((?:\/|[A-Za-z]:[\\/])[^():]*):(\d+):(\d+)\)?$/.exec(stackLine) ?? [];
-  const place = path && placeInModule(path, Number(line), Number(column) - 1);
+  const place = inModule(stackLine);
   if (!place) return undefined;
-  const title = `${place.file}, line ${place.line}${functionName(stackLine)}`;
+  const title = `${place.file}, line ${place.line}${inFunction(stackLine)}`;
   try {
     return `${title}\n${excerpt(readFileSync(place.file, "utf8"), place.line, place.column)}`;
   } catch {
@@ -91,9 +90,9 @@ function ofModule(stackLine: string): string | undefined {
   }
 }
 
-function functionName(line: string): string {
-  const name = /^\s+at (?:async )?(?:Proxy\.|Object\.|Timeout\.|Immediate\.)?([^\s(]+) \(/.exec(line)?.[1];
-  return !name || name === "eval" || name === "<anonymous>" || name.startsWith("qnnlab-cell") ? "" : `, in ${name}`;
+function inFunction(stackLine: string): string {
+  const name = functionName(stackLine);
+  return name ? `, in ${name}` : "";
 }
 
 function isOfUser(line: string): boolean {
