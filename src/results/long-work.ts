@@ -54,6 +54,11 @@ export class LongWork {
     return Boolean(this.#options.signal?.aborted || this.#cell?.signal?.aborted);
   }
 
+  /** True when the notebook has stopped the cell that began this work and no longer waits for what it gives. */
+  get abandoned(): boolean {
+    return Boolean(this.#cell?.signal?.aborted) && runningCell() !== this.#cell;
+  }
+
   /** Rejects with the reason of the stop, if there was one. */
   throwIfStopped(): void {
     this.#options.signal?.throwIfAborted();

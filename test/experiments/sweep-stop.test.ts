@@ -55,4 +55,35 @@ describe("a stopped sweep", () => {
     assert.deepEqual(result.counts, { done: 0, failed: 0, unfinished: 2 });
     assert.equal(calls, 0);
   });
+
+  it("is no more when a notebook has given its cell up: what stands behind it in the cell does not run", async () => {
+    const seam = Symbol.for("Jupyter.cell");
+    const globals = globalThis as Record<symbol, unknown>;
+    const endings: string[] = [];
+    /** A sweep in a cell that is interrupted while the task runs. */
+    const inCell = async (name: string, answered: boolean) => {
+      const interrupt = new AbortController();
+      globals[seam] = { signal: interrupt.signal, onProgress() {} };
+      const begun = new Promise<void>((resolve) => {
+        const task = () => {
+          resolve();
+          return never();
+        };
+        void sweep({ task, grid: { k: [1] } }).then(() => endings.push(name));
+      });
+      await begun;
+      interrupt.abort();
+      if (answered) delete globals[seam];
+    };
+    try {
+      await inCell("given up", true);
+      for (const name of ["waited for", "waited for, begun later"]) {
+        await inCell(name, false);
+        while (endings.at(-1) !== name) await new Promise((done) => setImmediate(done));
+      }
+    } finally {
+      delete globals[seam];
+    }
+    assert.deepEqual(endings, ["waited for", "waited for, begun later"]);
+  });
 });

@@ -22,7 +22,7 @@ export const endless: readonly string[] = [
 /** What an interrupt may take, in milliseconds. */
 const INTERRUPT_LIMIT = 1000;
 
-const setUp = `import { adam, energy, hva, overparametrization, rankVsParameters, tfim, train } from "qnnlab"
+const setUp = `import { adam, energy, hva, overparametrization, rankVsParameters, sweep, tfim, train } from "qnnlab"
 const chain = tfim({ qubits: 6 })
 const qnn = hva(chain, { layers: 10 })
 const wide = hva(tfim({ qubits: 10 }), { layers: 400 })`;
@@ -31,6 +31,11 @@ const calls: [what: string, call: (workers: number) => string][] = [
   ["training", (workers) => `train(qnn, { ${training}, optimizer: adam({ rate: 1e-3 }), workers: ${workers} })`],
   ["report", (workers) => `overparametrization(qnn, { ${training}, layers: [9, 10], workers: ${workers} })`],
   ["curve of ranks", (workers) => `rankVsParameters(wide, { layers: [400], samples: 1000, workers: ${workers} })`],
+  [
+    "sweep",
+    (workers) =>
+      `sweep({ grid: { k: [1, 2] }, workers: ${workers}, task: async (_, context) => (await train(qnn, { ${training}, optimizer: adam(), ...context })).best.loss })`,
+  ],
 ];
 /** Work of the library that would take hours; interrupted, it may still give a partial result. */
 export const longWork = [1, 2].flatMap((workers) =>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { KernelClient, streamText } from "./client";
 import { endless, interrupted, interruptedAfter, longWork, ownPool } from "./endless";
 
@@ -73,6 +74,43 @@ describe("interrupt", () => {
     assert.ok("image/svg+xml" in (shown?.content.data ?? {}));
     assert.equal(await kernel.value("result.complete || result.best.steps === 0"), "false");
   });
+
+  const waits = [
+    { what: "trains", rest: "(await train(hva(chain, { layers: 4 }), { ...endless, ...context })).best.loss" },
+    { what: "waits for what never comes", rest: "await new Promise<number>(() => {})" },
+  ];
+  for (const { what, rest } of waits) {
+    it(`keeps and shows the finished points of a sweep whose task ${what}`, async () => {
+      await kernel.value(`import { adam, energy, hva, sweep, tfim, train } from 'qnnlab'
+const chain = tfim({ qubits: 6 }), endless = { loss: energy(chain), optimizer: adam(), steps: 1e9 }`);
+      const code = `const swept = await sweep({ grid: { k: [1, 2, 3, 4] }, task: async ({ k }, context) => k < 3 ? 0.5 * k : ${rest} })\nswept`;
+      const { reply, outputs } = await interruptedAfter(kernel, code, "display_data"); // its bar
+      assert.equal(reply.status, "ok");
+      const shown = outputs.find(({ type }) => type === "execute_result")?.content.data ?? {};
+      assert.match(shown["text/plain"] ?? "", /^Sweep: 2 of 4 points, 2 not computed$/m);
+      assert.match(shown["image/svg+xml"] ?? "", /value against k: 2 of 4 points, 2 not computed/);
+      assert.equal(await kernel.value("swept.complete || swept.points.map(({ value }) => value).join()"), "'0.5,1,,'");
+      assert.equal(await kernel.value("kept"), "41");
+    });
+  }
+
+  for (const before of ["", "await null; "]) {
+    it(`a sweep whose task holds the thread goes on from its store (${before || "at once"})`, async () => {
+      const file = join(kernel.folder, `runs${before.length}.sqlite`);
+      await kernel.value(`import { sweep } from 'qnnlab'
+let holds = true, behind = 'not reached'
+const options = { name: 'held', store: ${JSON.stringify(file)}, grid: { k: [1, 2, 3, 4] }, task: async ({ k }: { k: number }) => {
+  ${before}if (k === 3 && holds) { console.log('holding'); for (;;) {} }
+  return k
+} }`);
+      const { reply } = await interruptedAfter(kernel, "await sweep(options); behind = 'reached'", "stream");
+      assert.equal(reply.ename, "KeyboardInterrupt");
+      const again =
+        "holds = false\nconst { points } = await sweep(options)\npoints.map(({ value, stored }) => [value, stored].join(' ')).join()";
+      assert.equal(await kernel.value(again), "'1 true,2 true,3 false,4 false'");
+      assert.equal(await kernel.value("behind"), "'not reached'");
+    });
+  }
 
   it("shows the signal's reason as an interrupt, and does not wait for a listener that does nothing", async () => {
     const rejecting = `const s = ${CELL}.signal; await new Promise((_, no) => s.addEventListener("abort", () => no(s.reason)))`;

@@ -73,12 +73,20 @@ export class PointComputation {
         if (!this.#readStored(state)) await this.#compute(state);
       }
     };
-    const stop = stopHeard(this.#work);
+    let watch: unknown;
     try {
-      await Promise.race([Promise.all(Array.from({ length: atOnce }, lane)), stop.heard]);
+      const stopHeard = new Promise<void>((resolve) => {
+        watch = setInterval(() => {
+          this.#work.tick(this.#done(), this.#states.length); // tasks may wait for long without a word
+          if (!this.#work.stopped) return;
+          clearInterval(watch);
+          watch = setTimeout(resolve, GRACE);
+        }, STOP_INTERVAL);
+      });
+      await Promise.race([Promise.all(Array.from({ length: atOnce }, lane)), stopHeard]);
     } finally {
       this.#over = true;
-      stop.cancel();
+      clearInterval(watch);
     }
   }
 
@@ -145,19 +153,6 @@ export class PointComputation {
     const parts = [...this.#parts.values()].reduce((sum, part) => sum + part, 0);
     return Math.min(this.#states.length, Math.floor(100 * (this.#finished + parts)) / 100);
   }
-}
-
-/** A promise that resolves a little after a stop; it asks again and again, since not every signal can be listened to. */
-function stopHeard(work: LongWork): { readonly heard: Promise<void>; cancel(): void } {
-  let watch: unknown;
-  const heard = new Promise<void>((resolve) => {
-    watch = setInterval(() => {
-      if (!work.stopped) return;
-      clearInterval(watch);
-      watch = setTimeout(resolve, GRACE);
-    }, STOP_INTERVAL);
-  });
-  return { heard, cancel: () => clearInterval(watch) };
 }
 
 declare const performance: { now(): number };

@@ -105,6 +105,8 @@ export async function sweep<const G extends Grid, Value extends SweepValue>(
   } finally {
     store?.close();
   }
+  // The cell has been answered, its thread taken from a task: what stands behind the sweep in it must not run any more.
+  if (work.abandoned) return new Promise(() => undefined);
   work.finish();
   const counts = { done: 0, failed: 0, unfinished: 0 };
   for (const { status } of states) counts[status] += 1;
