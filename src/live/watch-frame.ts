@@ -19,12 +19,12 @@ export function watchFrame(
   subject: TrainingSubject,
 ): WatchFrame {
   const runs = new Map<number, TrainingRun>(training.finished);
-  const { current } = training;
-  if (current !== undefined) runs.set(current.run, current.now());
+  const { going } = training;
+  for (const [run, now] of going) runs.set(run, now());
   const known = [...runs].sort(([a], [b]) => a - b);
   const lowest = lowestOf(known);
   const shown = known.filter((one, index) => one === lowest || index > known.length - MOST_CURVES);
-  const newest = current === undefined ? lowest : known.find(([run]) => run === current.run);
+  const newest = known.filter(([run]) => going.has(run)).at(-1) ?? lowest;
   const slice = newest && lineSlice(newest[0], newest[1], subject);
   return {
     kind: "watch",
@@ -39,7 +39,7 @@ export function watchFrame(
     steps: subject.steps,
     stepsDone: training.stepsDone,
     ...(lowest === undefined ? {} : { lowest: lowest[1].loss }),
-    curves: shown.map(([run, found]) => curveOf(run, found, subject, run === current?.run)),
+    curves: shown.map(([run, found]) => curveOf(run, found, subject, going.has(run))),
     ...(slice === undefined ? {} : { slice }),
   };
 }

@@ -8,8 +8,8 @@ import { frameBundle } from "./panel";
 import { newPanelId, offer, type Panel } from "./panels";
 import { watchFrame } from "./watch-frame";
 
-/** Milliseconds between two frames. */
-const BETWEEN_FRAMES = 120;
+/** Least milliseconds between two frames, and so many times what the last one took: the training goes on beside them. */
+const BETWEEN_FRAMES = { least: 120, times: 25 } as const;
 
 /**
  * Shows a training while it runs: the curves, where it is on the line from its start, and a button that stops it and
@@ -46,7 +46,8 @@ class WatchPanel implements Panel {
   readonly #running: RunningTraining;
   readonly #views = new Set<(message: KernelMessage) => void>();
   #state: WatchState = "running";
-  #last = 0;
+  /** When the next frame is due. */
+  #next = 0;
 
   constructor(running: RunningTraining, result: Promise<TrainingResult>) {
     this.#running = running;
@@ -80,9 +81,10 @@ class WatchPanel implements Panel {
 
   #advanced(): void {
     const now = performance.now();
-    if (this.#views.size === 0 || now - this.#last < BETWEEN_FRAMES) return;
+    if (this.#views.size === 0 || now < this.#next) return;
     this.#say();
-    this.#last = performance.now();
+    const end = performance.now();
+    this.#next = end + Math.max(BETWEEN_FRAMES.least, BETWEEN_FRAMES.times * (end - now));
   }
 
   #end(state: WatchState): void {

@@ -9,7 +9,7 @@ export interface JobRequest {
 
 /** What a worker sends back. */
 export type JobReply =
-  | { readonly id: number; readonly type: "progress"; readonly done: number }
+  | { readonly id: number; readonly type: "progress"; readonly done: number; readonly soFar?: unknown }
   | { readonly id: number; readonly type: "result"; readonly output: unknown }
   | { readonly id: number; readonly type: "error"; readonly message: string };
 

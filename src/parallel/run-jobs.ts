@@ -9,6 +9,8 @@ export interface RunJobsOptions<Output = unknown> {
   stopped(): boolean;
   /** Told whenever a job has reported: the sum of what all jobs have done, in the task's units. */
   onProgress(done: number): void;
+  /** Given what a job would give if it ended now, where the task tells it. */
+  onSoFar?(index: number, output: Output): void;
   /** Given each output as it comes, in whatever order. */
   onOutput?(index: number, output: Output): void;
 }
@@ -45,8 +47,9 @@ export async function runJobs<Input, Output>(
       const worker = takeWorker();
       running.add(worker);
       try {
-        const output = (await runOn(worker, task, inputs[index], (amount) => {
+        const output = (await runOn(worker, task, inputs[index], (amount, soFar) => {
           done[index] = amount;
+          if (soFar !== undefined) options.onSoFar?.(index, soFar as Output);
           options.onProgress(done.reduce((sum, one) => sum + one, 0));
         })) as Output;
         outputs[index] = output;
@@ -82,14 +85,14 @@ function runOn(
   worker: PoolWorker,
   { name, module }: Task<never, unknown>,
   input: unknown,
-  onProgress: (done: number) => void,
+  onProgress: (done: number, soFar: unknown) => void,
 ): Promise<unknown> {
   const id = ++lastId;
   return new Promise((resolve, reject) => {
     worker.onEnd = (reason) => reject(new WorkerDied(reason));
     worker.onReply = (reply) => {
       if (reply.id !== id) return;
-      if (reply.type === "progress") onProgress(reply.done);
+      if (reply.type === "progress") onProgress(reply.done, reply.soFar);
       else if (reply.type === "result") resolve(reply.output);
       else reject(new Error(reply.message));
     };

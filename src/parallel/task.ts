@@ -1,9 +1,9 @@
 /** What a running job may ask and tell. */
-export interface JobContext {
+export interface JobContext<Output = unknown> {
   /** True when the work is to end early with what it has. */
   stopped(): boolean;
-  /** Tells how much of the job is done, in the task's own units. */
-  report(done: number): void;
+  /** Tells how much of the job is done, in the task's own units, and now and then what it would give if it ended now. */
+  report(done: number, soFar?: Output): void;
 }
 
 /** Work that can be done on another thread: input and output must survive a structured clone. */

@@ -15,7 +15,7 @@ parentPort?.on("message", ({ id, task, module, input }: JobRequest) => {
     if (module !== undefined) require(module);
     const output = taskNamed(task).run(input as never, {
       stopped: () => Atomics.load(flag, 0) !== 0,
-      report: (done) => reply({ id, type: "progress", done }),
+      report: (done, soFar) => reply({ id, type: "progress", done, ...(soFar === undefined ? {} : { soFar }) }),
     });
     reply({ id, type: "result", output });
   } catch (error) {

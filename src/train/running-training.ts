@@ -24,8 +24,8 @@ export class RunningTraining {
   stepsDone = 0;
   /** Runs that have ended, by number. */
   readonly finished = new Map<number, TrainingRun>();
-  /** The run that goes on on this thread, as it stands when it is asked. */
-  current: { readonly run: number; readonly now: () => TrainingRun } | undefined;
+  /** Runs that go on, by number, each as it stands when it is asked, or as its thread has last told. */
+  readonly going = new Map<number, () => TrainingRun>();
   #stopped = false;
   readonly #heard: (() => void)[] = [];
 
@@ -41,6 +41,12 @@ export class RunningTraining {
   /** Has a function called after every slice of work, until the training has ended. */
   onAdvance(heard: () => void): void {
     this.#heard.push(heard);
+  }
+
+  /** Says that a run has ended. */
+  ended(run: number, result: TrainingRun): void {
+    this.going.delete(run);
+    this.finished.set(run, result);
   }
 
   /** Says how far the work is. */

@@ -1,6 +1,6 @@
 import type { QNN } from "../ansatz";
 import { type Loss, lossEvaluator } from "../differentiate";
-import { defineTask, runJobs } from "../parallel";
+import { defineTask, type JobContext, runJobs } from "../parallel";
 import type { LongWork } from "../results";
 import type { Backend } from "../simulate";
 import { Descent, type Training, type TrainingPlan } from "./descent";
@@ -10,6 +10,8 @@ import type { TrainingRun } from "./training-result";
 
 /** Milliseconds that a run goes on before others get their turn. */
 const SLICE = 20;
+/** Milliseconds after which a thread tells again where its run is. */
+const BETWEEN_TELLING = 100;
 /** Threads are started when the runs left will take longer than this, in milliseconds. */
 const WORTH_THREADS = 300;
 
@@ -36,7 +38,7 @@ export async function trainAll(
       break;
     }
     const descent = new Descent(training, plan, start, run);
-    running.current = { run, now: () => descent.result("stopped") };
+    running.going.set(run, () => descent.result("stopped"));
     let result: TrainingRun | undefined;
     while (!result) {
       result = work.stopped ? descent.result("stopped") : descent.advance(SLICE);
@@ -44,8 +46,7 @@ export async function trainAll(
       await work.pause(run * plan.steps + descent.steps, total);
     }
     finished.push(result);
-    running.finished.set(run, result);
-    running.current = undefined;
+    running.ended(run, result);
   }
   return finished;
 }
@@ -61,16 +62,24 @@ interface TrainingJob {
 
 const trainingTask = defineTask(
   "training run",
-  ({ plan, start, run, backend, ...plain }: TrainingJob, context): TrainingRun => {
+  ({ plan, start, run, backend, ...plain }: TrainingJob, context: JobContext<TrainingRun>): TrainingRun => {
     const { qnn, loss } = revive(plain.qnn, plain.loss);
     const descent = new Descent({ qnn, loss, evaluator: lossEvaluator(qnn, loss, backend) }, plan, start, run);
+    let told = performance.now();
     for (;;) {
       const result = context.stopped() ? descent.result("stopped") : descent.advance(SLICE);
-      context.report(descent.steps);
+      const due = !result && performance.now() - told >= BETWEEN_TELLING;
+      if (due) told = performance.now();
+      context.report(descent.steps, due ? withoutTrajectory(descent.result("stopped")) : undefined);
       if (result) return result;
     }
   },
 );
+
+/** A trajectory is much to send, and only a result has it. */
+function withoutTrajectory({ trajectory: _, ...run }: TrainingRun): TrainingRun {
+  return run;
+}
 
 /** The runs from number `first` on. */
 async function trainOnThreads(
@@ -92,7 +101,8 @@ async function trainOnThreads(
       running.advanced(first * plan.steps + done);
       work.tick(first * plan.steps + done, total);
     },
-    onOutput: (index, run) => running.finished.set(first + index, run),
+    onSoFar: (index, run) => running.going.set(first + index, () => run),
+    onOutput: (index, run) => running.ended(first + index, run),
   });
   return runs.filter((run): run is TrainingRun => run !== undefined);
 }

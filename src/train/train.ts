@@ -129,7 +129,8 @@ async function trainNow(qnn: QNN, options: TrainOptions, running: RunningTrainin
   const training: Training = { qnn, loss, evaluator };
   const starts = Array.from({ length: runs }, (_, run) => startOf(run));
   running.subject = { qnn, loss, steps, starts, checkpoints: plan.checkpoints, optimizer: nameOf(plan) };
-  const finished = await trainAll(training, plan, starts, work, options.workers ?? availableThreads(), running);
+  const workers = options.workers ?? availableThreads();
+  const finished = await trainAll(training, plan, starts, work, workers, running).finally(() => running.going.clear());
   work.finish();
   return trainingResult(training, plan, finished, runs);
 }

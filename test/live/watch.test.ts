@@ -73,6 +73,25 @@ describe("watchFrame", () => {
     assert.deepEqual(parseWatch(JSON.parse(JSON.stringify(frame))), frame);
   });
 
+  it("shows the runs on threads while they go on, and the line of the newest of them", async () => {
+    const chain = tfim({ qubits: 6 });
+    const deep = hva(chain, { layers: 6 });
+    const training = train(deep, { ...options, loss: energy(chain), steps: 40_000, runs: 5, workers: 2 });
+    const running = runningTraining(training)!;
+    const most = { going: 0 };
+    running.onAdvance(() => {
+      const { curves, slice } = watchFrame("id", "running", running, running.subject!);
+      const going = curves.filter((curve) => curve.going).map(({ run }) => run);
+      if (going.length <= most.going) return;
+      assert.equal(slice!.run, going.at(-1));
+      most.going = going.length;
+      if (going.length === 2) running.stop();
+    });
+    assert.equal((await training).complete, false);
+    assert.equal(most.going, 2);
+    assert.ok(watchFrame("id", "stopped", running, running.subject!).curves.every((curve) => !("going" in curve)));
+  });
+
   it("draws a curve that was recorded at every step with fewer points", async () => {
     const training = train(qnn, { ...options, steps: 2000, record: "all" });
     const running = runningTraining(training)!;

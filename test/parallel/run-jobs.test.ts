@@ -4,7 +4,7 @@ import { hva } from "../../src/ansatz";
 import { tfim } from "../../src/models";
 import { runJobs } from "../../src/parallel";
 import { adam, energy, train } from "../../src/train";
-import { dyingTask, endlessTask, squareTask } from "./tasks";
+import { countingTask, dyingTask, endlessTask, squareTask } from "./tasks";
 
 const going = { stopped: () => false, onProgress: () => undefined };
 
@@ -23,6 +23,21 @@ describe("runJobs", () => {
     );
     assert.ok(outputs.every((output) => output?.threadId !== threadId));
     assert.equal(progress, 20);
+  });
+
+  it("tells what jobs would give if they ended now, each before its output", async () => {
+    const told: number[][] = [[], []];
+    const outputs = await runJobs(countingTask, [4, 3], {
+      ...going,
+      workers: 2,
+      onSoFar: (index, count) => told[index]!.push(count),
+      onOutput: (index) => told[index]!.push(Number.NaN),
+    });
+    assert.deepEqual(told, [
+      [1, 2, 3, Number.NaN],
+      [1, 2, Number.NaN],
+    ]);
+    assert.deepEqual(outputs, [4, 3]);
   });
 
   it("rejects with the message of a job that throws", async () => {

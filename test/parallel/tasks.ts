@@ -11,6 +11,16 @@ export const squareTask = defineTask(
   __filename,
 );
 
+/** Counts up to x, telling each number on the way. */
+export const countingTask = defineTask(
+  "test counting",
+  (x: number, context) => {
+    for (let count = 1; count < x; count++) context.report(count, count);
+    return x;
+  },
+  __filename,
+);
+
 /** Ends its thread as long as the shared counter says so. */
 export const dyingTask = defineTask(
   "test death",

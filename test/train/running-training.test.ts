@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { adam, energy, hva, tfim, train } from "../../src";
-import { type RunningTraining, runningTraining } from "../../src/train";
+import { type RunningTraining, runningTraining, type TrainingRun } from "../../src/train";
 
 const model = tfim({ qubits: 4 });
 const qnn = hva(model, { layers: 4 });
@@ -18,7 +18,7 @@ describe("runningTraining", () => {
     const running = found(training);
     let seen = 0;
     running.onAdvance(() => {
-      const run = running.current?.now();
+      const run = running.going.get(0)?.();
       if (run === undefined || run.steps === 0) return;
       assert.equal(run.steps, running.stepsDone);
       seen = run.steps;
@@ -48,11 +48,44 @@ describe("runningTraining", () => {
     }
   });
 
+  it("shows runs on threads while they go on, on their way to what they become", async () => {
+    const chain = tfim({ qubits: 6 });
+    const training = train(hva(chain, { layers: 6 }), {
+      ...options,
+      loss: energy(chain),
+      steps: 40_000,
+      runs: 5,
+      workers: 2,
+    });
+    const running = found(training);
+    const seen = new Map<number, TrainingRun[]>();
+    let together = 0;
+    running.onAdvance(() => {
+      together = Math.max(together, running.going.size);
+      for (const [number, now] of running.going) {
+        const states = seen.get(number) ?? [];
+        const state = now();
+        if (number > 0 && states.at(-1)?.steps !== state.steps) seen.set(number, [...states, state]);
+        assert.ok(!running.finished.has(number));
+      }
+    });
+    const { runs } = await training;
+    assert.equal(together, 2);
+    assert.equal(running.going.size, 0);
+    assert.ok([...seen.values()].some((states) => states.length > 1));
+    for (const [number, states] of seen) {
+      for (const [k, { steps, curve }] of states.entries()) {
+        assert.ok(steps > (states[k - 1]?.steps ?? 0) && steps < 40_000);
+        assert.ok(curve.length > 1 && curve.every((loss, at) => loss === runs[number]!.curve[at]));
+      }
+    }
+  });
+
   it("does not change the result by being watched", async () => {
     const short = { ...options, steps: 300 };
     const plain = await train(qnn, short);
     const training = train(qnn, short);
-    found(training).onAdvance(() => found(training).current?.now());
+    found(training).onAdvance(() => found(training).going.get(0)?.());
     assert.deepEqual((await training).runs, plain.runs);
   });
 
