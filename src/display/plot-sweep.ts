@@ -139,12 +139,12 @@ function layers(result: SweepResult, roles: Roles, { encoding: y, drawn }: Scale
       : []),
     {
       data: { values: rows },
-      mark: { type: "point", filled: true, size: 46, opacity: 0.9, ...plain },
+      mark: { type: "point", filled: true, size: 46, opacity: 0.9, aria: false, ...plain },
       encoding: { x, y, ...styles, ...shapeOf(roles.shape), tooltip },
     },
     {
       data: { values: missing },
-      mark: { type: "text", fontSize: 13, baseline: "bottom" },
+      mark: { type: "text", fontSize: 13, baseline: "bottom", aria: false },
       encoding: {
         x,
         y: { value: HEIGHT - 2 },
@@ -196,11 +196,14 @@ function yScale(result: SweepResult, field: string): Scale {
       clippedAt: undefined,
     };
   }
-  const { domain, ticks, labelExpr } = logAxis(low, high);
+  const clipped = values.some((value) => value < low);
+  const lowest = clipped ? Number(`1e${Math.floor(Math.log10(low))}`) : low;
+  const foot = result.complete && result.counts.failed === 0 ? 1 : (high / lowest) ** (FOOT / HEIGHT);
+  const { domain, ticks, labelExpr } = logAxis(lowest / foot, high);
   return {
     encoding: { ...common, scale: { type: "log", domain }, axis: { values: ticks, labelExpr } },
-    drawn: (value) => Math.max(value, low),
-    clippedAt: values.some((value) => value < low) ? low : undefined,
+    drawn: (value) => Math.max(value, lowest),
+    clippedAt: clipped ? lowest : undefined,
   };
 }
 

@@ -108,7 +108,7 @@ describe("the picture of a sweep", () => {
       what: "losses, rounding below zero among them",
       values: [0.5, 1e-9, 4e-16, -4e-16],
       log: true,
-      subtitle: /below 4·10⁻¹⁶/,
+      subtitle: /below 10⁻¹⁶/,
     },
     { what: "dimensions", values: [15, 63, 255, 65535], log: true, subtitle: undefined },
     { what: "counts with zero", values: [0, 1, 50, 5000], log: false, subtitle: undefined },

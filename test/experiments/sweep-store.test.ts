@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sweep } from "../../src/experiments";
 import { SweepStore } from "../../src/experiments/sweep/sweep-store";
+import { taskText } from "../../src/experiments/sweep/task-text";
 import { numbers } from "./sweep-process";
 
 interface Table {
@@ -191,6 +192,17 @@ describe("a sweep with a store", () => {
     assert.deepEqual(await values({ ...two, whenTaskChanged: "recompute" }), [-1, -2]);
     assert.deepEqual(await values(two), [-1, -2]);
     assert.equal(rows("SELECT * FROM tasks WHERE sweep = 'law'").length, 1);
+  });
+
+  it("a task is the same wherever its names are imported, and not where they are others", () => {
+    const compiled = [
+      "async ({ k }) => exports.scale * (await exports.rankVsParameters((0, qnnlab_1.hva)(exports.model), { k }))",
+      "async ({ k }) => exports.scale * (await (0, qnnlab_1.rankVsParameters)(exports.hva(exports.model), { k }))",
+      "async ({ k }) => scale * (await rankVsParameters(hva(model), { k }))",
+      "async ({ k }) => scale * (await rankVsParameters(hea(model), { k }))",
+    ].map((text) => taskText(Object.assign(() => 1, { toString: () => text })));
+    assert.equal(new Set(compiled.slice(0, 3)).size, 1);
+    assert.equal(new Set(compiled).size, 2);
   });
 
   it("a value of a task that another process has replaced is not taken for one of the new task", async () => {

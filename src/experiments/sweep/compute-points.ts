@@ -73,6 +73,7 @@ export class PointComputation {
         if (!this.#readStored(state)) await this.#compute(state);
       }
     };
+    const lanes = Math.max(1, Math.min(atOnce, waiting.length));
     let watch: unknown;
     try {
       const stopHeard = new Promise<void>((resolve) => {
@@ -83,7 +84,7 @@ export class PointComputation {
           watch = setTimeout(resolve, GRACE);
         }, STOP_INTERVAL);
       });
-      await Promise.race([Promise.all(Array.from({ length: atOnce }, lane)), stopHeard]);
+      await Promise.race([Promise.all(Array.from({ length: lanes }, lane)), stopHeard]);
     } finally {
       this.#over = true;
       clearInterval(watch);

@@ -8,6 +8,7 @@ import { type Grid, type PointOf, readGrid } from "./grid";
 import { type InProcess, inProcess } from "./in-process";
 import { pointKey, pointSeed } from "./point-seed";
 import { SweepStore } from "./sweep-store";
+import { taskText } from "./task-text";
 
 /** Where values are kept, and for what. */
 type Stored = Pick<SweepOptions<Grid, SweepValue>, "name" | "store" | "whenTaskChanged">;
@@ -98,7 +99,7 @@ export async function sweep<const G extends Grid, Value extends SweepValue>(
     return { point, key, seed: pointSeed(seed, key), status: "unfinished", seconds: 0, stored: false };
   });
   const work = new LongWork(`sweep ${name ?? `over ${axes.map((axis) => axis.name).join(", ")}`}`, options);
-  const store = storeOf(options, String(task), seed);
+  const store = storeOf(options, taskText(task), seed);
   try {
     const each = Math.max(1, Math.floor(workers / engine.atOnce));
     await new PointComputation(states, task as AnyTask, { store, work, workers: each }).run(engine.atOnce);
