@@ -10,7 +10,10 @@ import { HeadlessView } from "./headless-view";
 interface Layer {
   readonly data: { readonly values: readonly Record<string, unknown>[] };
   readonly mark: { readonly type: string };
-  readonly encoding: Record<string, { title?: string; scale?: { type?: string; range?: string[] } } | undefined>;
+  readonly encoding: Record<
+    string,
+    { title?: string; scale?: { type?: string; domain?: number[]; range?: string[] } } | undefined
+  >;
 }
 interface Spec {
   readonly title: { readonly text: string; readonly subtitle: readonly string[] };
@@ -133,6 +136,17 @@ describe("the picture of a sweep", () => {
       await HeadlessView.of(plotSweep(result));
     });
   }
+
+  it("keeps room below small values for the marks of points without one", async () => {
+    const lowest = async (failing: number) => {
+      const result = await swept({ k: [0, 1, 2, 3] }, ({ k }) => {
+        if (k === failing) throw new Error("ill");
+        return 10 ** (-2 * k!);
+      });
+      return layerOf(specOf(result), "point").encoding.y!.scale!.domain![0];
+    };
+    assert.deepEqual([await lowest(-1), await lowest(0)], [1e-6, 1e-7]);
+  });
 
   it("has a colour for each of many values, and tells texts along x apart", async () => {
     const many = await swept({ k: [1, 2], width: [1, 2, 3, 4, 5, 6, 7, 8] }, ({ k, width }) => k! * width!);
