@@ -11,9 +11,9 @@ describe("an input_reply", () => {
   afterEach(() => kernel.stop());
 
   /** The frames of a reply to an input_request; to none where its id is undefined. */
-  const frames = (value: unknown, request: string | undefined) => {
+  const frames = (value: unknown, request: string | undefined, type = "input_request") => {
     const header = { msg_id: `${Math.random()}`, msg_type: "input_reply", session: "s", username: "u", version: "5.5" };
-    const parent = request === undefined ? {} : { ...header, msg_id: request, msg_type: "input_request" };
+    const parent = request === undefined ? {} : { ...header, msg_id: request, msg_type: type };
     const parts = [header, parent, {}, { value }].map((part) => JSON.stringify(part));
     return ["<IDS|MSG>", sign(parts), ...parts];
   };
@@ -53,6 +53,16 @@ describe("an input_reply", () => {
     assert.equal(await result(second), "'second'");
     await reply("late", open);
     await untilDropped(4);
+  });
+
+  it("is dropped without a word where it acknowledges another message, as panels do", async () => {
+    const cell = await ask("await input()");
+    const open = await asked(cell);
+    await kernel.sendFrames("stdin", frames("", "some status", "status"));
+    await reply("late", "no such request");
+    await untilDropped(1); // the channel keeps the order: the acknowledgement has been heard before
+    await reply("answer", open);
+    assert.equal(await result(cell), "'answer'");
   });
 
   it("is dropped when another client sends it, or when it has no value", async () => {
