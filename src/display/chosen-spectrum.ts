@@ -54,7 +54,7 @@ function remarks(all: readonly RankPoint[], shown: readonly RankPoint[]): string
   const left = all.length - shown.length;
   if (left === 0) return [];
   return [
-    `Spectra up to M = ${shown.at(-1)!.parameters}: beyond it ranks are found without them (${counted(left, "value")} of M)`,
+    `Spectra up to M = ${shown.at(-1)!.parameters}: beyond it ranks are found without them (${counted(left, "value")} of M); fisherInformation shows any`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { received, requireObject } from "../../errors";
-import { type Fields, fieldsOf, integer, list, number, text } from "../json-fields";
+import { type Fields, fieldsOf, integer, list, number, ofLength, text } from "../json-fields";
 import {
   CIRCUIT_LIMITS,
   type CircuitDiagram,
@@ -62,25 +62,19 @@ export function parseCircuit(json: unknown): CircuitDiagram {
 }
 
 function numbers(name: string, value: unknown, length: number): number[] {
-  const entries = list(name, value, CIRCUIT_LIMITS.parameters);
-  if (entries.length !== length)
-    throw new RangeError(`${name} must have ${length} entries, received ${entries.length}`);
-  return entries.map((entry, i) => number(`${name}[${i}]`, entry));
+  return ofLength(name, list(name, value, CIRCUIT_LIMITS.parameters, number), length);
 }
 
 function initial(value: unknown, qubits: number): string[] {
-  const labels = list("circuit.initial", value, CIRCUIT_LIMITS.qubits);
-  if (labels.length !== qubits) {
-    throw new RangeError(`circuit.initial must have ${qubits} entries (one for each qubit), received ${labels.length}`);
-  }
-  return labels.map((label, i) => {
+  const labels = list("circuit.initial", value, CIRCUIT_LIMITS.qubits, (name, label) => {
     if (typeof label === "string" && /^[01+−]$/.test(label)) return label;
-    throw new TypeError(`circuit.initial[${i}] must be one of "0", "1", "+", "−", received ${received(label)}`);
+    throw new TypeError(`${name} must be one of "0", "1", "+", "−", received ${received(label)}`);
   });
+  return ofLength("circuit.initial", labels, qubits, "one for each qubit");
 }
 
 function gates(name: string, value: unknown, qubits: number, parameters: number): DiagramGate[] {
-  return list(name, value, CIRCUIT_LIMITS.gates).map((entry, i) => gate(`${name}[${i}]`, entry, qubits, parameters));
+  return list(name, value, CIRCUIT_LIMITS.gates, (at, entry) => gate(at, entry, qubits, parameters));
 }
 
 function gate(name: string, value: unknown, qubits: number, parameters: number): DiagramGate {
@@ -88,9 +82,7 @@ function gate(name: string, value: unknown, qubits: number, parameters: number):
   const { type } = value as Fields;
   if (type === "fixed") {
     const fields = fieldsOf(name, value, ["type", "name", "qubits"]);
-    const wires = list(`${name}.qubits`, fields.qubits, qubits).map((wire, i) =>
-      integer(`${name}.qubits[${i}]`, wire, 0, qubits - 1),
-    );
+    const wires = list(`${name}.qubits`, fields.qubits, qubits, (at, wire) => integer(at, wire, 0, qubits - 1));
     if (wires.length === 0 || new Set(wires).size !== wires.length) {
       throw new RangeError(
         `${name}.qubits must be one or more different qubits, received ${wires.join(", ") || "none"}`,
@@ -111,15 +103,12 @@ function gate(name: string, value: unknown, qubits: number, parameters: number):
 
 function generator(name: string, value: unknown, qubits: number): DiagramGenerator {
   const fields = fieldsOf(name, value, ["terms", "omitted"]);
-  const terms = list(`${name}.terms`, fields.terms, CIRCUIT_LIMITS.terms).map((entry, i) => {
-    const term = fieldsOf(`${name}.terms[${i}]`, entry, ["coefficient", "word"]);
-    const { word } = term;
+  const terms = list(`${name}.terms`, fields.terms, CIRCUIT_LIMITS.terms, (at, entry) => {
+    const { coefficient, word } = fieldsOf(at, entry, ["coefficient", "word"]);
     if (typeof word !== "string" || word.length !== qubits || !/^[IXYZ]*$/.test(word)) {
-      throw new TypeError(
-        `${name}.terms[${i}].word must be ${qubits} letters of I, X, Y, Z, received ${received(word)}`,
-      );
+      throw new TypeError(`${at}.word must be ${qubits} letters of I, X, Y, Z, received ${received(word)}`);
     }
-    return { coefficient: number(`${name}.terms[${i}].coefficient`, term.coefficient), word };
+    return { coefficient: number(`${at}.coefficient`, coefficient), word };
   });
   return { terms, omitted: integer(`${name}.omitted`, fields.omitted, 0, Number.MAX_SAFE_INTEGER) };
 }

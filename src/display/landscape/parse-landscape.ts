@@ -1,5 +1,5 @@
 import { received } from "../../errors";
-import { fieldsOf, list, number, text } from "../json-fields";
+import { fieldsOf, list, number, ofLength, text } from "../json-fields";
 import { LANDSCAPE_LIMITS, type LandscapePicture, type PathPoint } from "./picture";
 
 const KEYS: readonly (keyof LandscapePicture)[] = [
@@ -24,9 +24,7 @@ export function parseLandscape(json: unknown): LandscapePicture {
   if (fields.kind !== "landscape")
     throw new TypeError(`landscape.kind must be "landscape", received ${received(fields.kind)}`);
   if (fields.version !== 1) throw new TypeError(`landscape.version must be 1, received ${received(fields.version)}`);
-  const offsets = list("landscape.offsets", fields.offsets, LANDSCAPE_LIMITS.points).map((offset, i) =>
-    number(`landscape.offsets[${i}]`, offset),
-  );
+  const offsets = list("landscape.offsets", fields.offsets, LANDSCAPE_LIMITS.points, number);
   if (offsets.length < 2)
     throw new RangeError(`landscape.offsets must have at least 2 entries, received ${offsets.length}`);
   const falling = offsets.findIndex((offset, i) => i > 0 && offset <= offsets[i - 1]!);
@@ -48,18 +46,15 @@ export function parseLandscape(json: unknown): LandscapePicture {
 }
 
 function valuesOf(value: unknown, points: number): (number | null)[] {
-  const values = list("landscape.values", value, points * points);
-  if (values.length !== points * points)
-    throw new RangeError(
-      `landscape.values must have ${points * points} entries (${points} × ${points}), received ${values.length}`,
-    );
-  return values.map((entry, i) => (entry === null ? null : number(`landscape.values[${i}]`, entry)));
+  const values = list("landscape.values", value, points * points, (name, loss) =>
+    loss === null ? null : number(name, loss),
+  );
+  return ofLength("landscape.values", values, points * points, `${points} × ${points}`);
 }
 
 function pointsOf(field: "path" | "minima", value: unknown): PathPoint[] {
-  return list(`landscape.${field}`, value, LANDSCAPE_LIMITS[field]).map((entry, i) => {
-    const { x, y, loss } = fieldsOf(`landscape.${field}[${i}]`, entry, ["x", "y", "loss"]);
-    const of = (name: string, coordinate: unknown) => number(`landscape.${field}[${i}].${name}`, coordinate);
-    return { x: of("x", x), y: of("y", y), loss: of("loss", loss) };
+  return list(`landscape.${field}`, value, LANDSCAPE_LIMITS[field], (name, entry) => {
+    const { x, y, loss } = fieldsOf(name, entry, ["x", "y", "loss"]);
+    return { x: number(`${name}.x`, x), y: number(`${name}.y`, y), loss: number(`${name}.loss`, loss) };
   });
 }

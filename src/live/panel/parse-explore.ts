@@ -1,7 +1,8 @@
 import { parseCircuit } from "../../display/circuit";
+import { fieldsOf, integer, list } from "../../display/json-fields";
 import { received } from "../../errors";
 import { type AngleSlice, type ExploreFrame, type FisherPart, FRAME_LIMITS, type Slider } from "./frames";
-import { readFields, readInteger, readList, readNumber, readNumbers, readText } from "./read";
+import { readNumber, readNumbers, readText } from "./read";
 
 const KEYS: readonly (keyof ExploreFrame)[] = [
   "kind",
@@ -24,7 +25,7 @@ const KEYS: readonly (keyof ExploreFrame)[] = [
  * @throws TypeError or RangeError that names the field, the requirement and the value received
  */
 export function parseExplore(json: unknown): ExploreFrame {
-  const fields = readFields("frame", json, KEYS);
+  const fields = fieldsOf("frame", json, KEYS);
   if (fields.kind !== "explore" || fields.version !== 1)
     throw new TypeError(`frame must be of kind "explore", version 1, received ${received(fields.kind)}`);
   const { theta, ...diagram } = parseCircuit(fields.circuit);
@@ -35,7 +36,7 @@ export function parseExplore(json: unknown): ExploreFrame {
     kind: "explore",
     version: 1,
     panel: readText("frame.panel", fields.panel),
-    sliders: readList("frame.sliders", fields.sliders, FRAME_LIMITS.sliders, slider),
+    sliders: list("frame.sliders", fields.sliders, FRAME_LIMITS.sliders, slider),
     angleRange: range,
     circuit: { ...diagram, theta: readNumbers("frame.circuit.theta", theta) },
     lossName: readText("frame.lossName", fields.lossName),
@@ -48,7 +49,7 @@ export function parseExplore(json: unknown): ExploreFrame {
 }
 
 function slider(name: string, value: unknown): Slider {
-  const fields = readFields(name, value, ["name", "from", "to", "step", "value"]);
+  const fields = fieldsOf(name, value, ["name", "from", "to", "step", "value"]);
   const number = (key: keyof Slider) => readNumber(`${name}.${key}`, fields[key]);
   const one = { from: number("from"), to: number("to"), step: number("step"), value: number("value") };
   if (!(one.from < one.to && one.step > 0))
@@ -57,20 +58,20 @@ function slider(name: string, value: unknown): Slider {
 }
 
 function fisher(value: unknown, parameters: number): FisherPart {
-  const fields = readFields("frame.fisher", value, ["rank", "uncertain", "spectrum", "leftOut"]);
+  const fields = fieldsOf("frame.fisher", value, ["rank", "uncertain", "spectrum", "leftOut"]);
   if (fields.leftOut !== undefined) return { leftOut: readText("frame.fisher.leftOut", fields.leftOut) };
   return {
-    rank: readInteger("frame.fisher.rank", fields.rank, 0, parameters),
+    rank: integer("frame.fisher.rank", fields.rank, 0, parameters),
     uncertain: fields.uncertain === true,
     spectrum: readNumbers("frame.fisher.spectrum", fields.spectrum, parameters),
   };
 }
 
 function slice(value: unknown, parameters: number): AngleSlice {
-  const fields = readFields("frame.slice", value, ["along", "angles", "losses"]);
+  const fields = fieldsOf("frame.slice", value, ["along", "angles", "losses"]);
   const angles = readNumbers("frame.slice.angles", fields.angles);
   return {
-    along: readInteger("frame.slice.along", fields.along, 0, parameters - 1),
+    along: integer("frame.slice.along", fields.along, 0, parameters - 1),
     angles,
     losses: readNumbers("frame.slice.losses", fields.losses, angles.length),
   };

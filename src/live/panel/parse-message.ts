@@ -1,33 +1,34 @@
+import { fieldsOf, integer } from "../../display/json-fields";
 import { received, requireObject } from "../../errors";
 import { FRAME_LIMITS } from "./frames";
 import { parseExplore } from "./parse-explore";
 import { parseWatch } from "./parse-watch";
 import type { FromKernel, FromPage, KernelMessage, Opening, PageMessage, Position } from "./protocol";
-import { readFields, readInteger, readNumber, readNumbers, readText } from "./read";
+import { readNumber, readNumbers, readText } from "./read";
 
 type Readers<Messages> = { [K in keyof Messages]: (value: object) => Messages[K] };
 
 const fromPage: Readers<FromPage> = {
   move: (value) => {
-    const fields = readFields("move", value, ["type", "request", "position"]);
-    return { request: readInteger("move.request", fields.request), position: position(fields.position) };
+    const fields = fieldsOf("move", value, ["type", "request", "position"]);
+    return { request: integer("move.request", fields.request), position: position(fields.position) };
   },
   stop: () => ({}),
 };
 
 const fromKernel: Readers<FromKernel> = {
   explored: (value) => {
-    const fields = readFields("explored", value, ["type", "request", "frame"]);
-    return { request: readInteger("explored.request", fields.request), frame: parseExplore(fields.frame) };
+    const fields = fieldsOf("explored", value, ["type", "request", "frame"]);
+    return { request: integer("explored.request", fields.request), frame: parseExplore(fields.frame) };
   },
   refused: (value) => {
-    const fields = readFields("refused", value, ["type", "request", "message"]);
+    const fields = fieldsOf("refused", value, ["type", "request", "message"]);
     return {
-      request: readInteger("refused.request", fields.request),
+      request: integer("refused.request", fields.request),
       message: readText("refused.message", fields.message),
     };
   },
-  watched: (value) => ({ frame: parseWatch(readFields("watched", value, ["type", "frame"]).frame) }),
+  watched: (value) => ({ frame: parseWatch(fieldsOf("watched", value, ["type", "frame"]).frame) }),
   unknown: () => ({}),
 };
 
@@ -43,7 +44,7 @@ export function parseKernelMessage(json: unknown): KernelMessage {
 
 /** @throws TypeError when a comm does not say which panel it is for */
 export function parseOpening(json: unknown): Opening {
-  return { panel: readText("panel", readFields("opening", json, ["panel"]).panel) };
+  return { panel: readText("panel", fieldsOf("opening", json, ["panel"]).panel) };
 }
 
 function parse<Messages>(json: unknown, readers: Readers<Messages>): object {
@@ -56,7 +57,7 @@ function parse<Messages>(json: unknown, readers: Readers<Messages>): object {
 }
 
 function position(value: unknown): Position {
-  const fields = readFields("position", value, ["values", "angles", "along"]);
+  const fields = fieldsOf("position", value, ["values", "angles", "along"]);
   requireObject("position.values", fields.values, "a record of numbers");
   const values = Object.entries(fields.values as object);
   if (values.length > FRAME_LIMITS.sliders)
@@ -66,6 +67,6 @@ function position(value: unknown): Position {
   return {
     values: Object.fromEntries(values.map(([name, one]) => [name, readNumber(`position.values.${name}`, one)])),
     angles: readNumbers("position.angles", fields.angles),
-    along: readInteger("position.along", fields.along),
+    along: integer("position.along", fields.along),
   };
 }

@@ -1,6 +1,7 @@
+import { fieldsOf, integer, list } from "../../display/json-fields";
 import { received, requireOneOf } from "../../errors";
 import { FRAME_LIMITS, type LineSlice, type RunCurve, type WatchFrame, type WatchState } from "./frames";
-import { readFields, readInteger, readList, readNumber, readNumbers, readText } from "./read";
+import { readNumber, readNumbers, readText } from "./read";
 
 const KEYS: readonly (keyof WatchFrame)[] = [
   "kind",
@@ -26,12 +27,12 @@ const STATES: readonly WatchState[] = ["running", "stopping", "complete", "stopp
  * @throws TypeError or RangeError that names the field, the requirement and the value received
  */
 export function parseWatch(json: unknown): WatchFrame {
-  const fields = readFields("frame", json, KEYS);
+  const fields = fieldsOf("frame", json, KEYS);
   if (fields.kind !== "watch" || fields.version !== 1)
     throw new TypeError(`frame must be of kind "watch", version 1, received ${received(fields.kind)}`);
   requireOneOf("frame.state", fields.state, STATES);
   const text = (key: "panel" | "ansatz" | "optimizer" | "lossName") => readText(`frame.${key}`, fields[key]);
-  const count = (key: "runs" | "runsDone" | "steps" | "stepsDone") => readInteger(`frame.${key}`, fields[key]);
+  const count = (key: "runs" | "runsDone" | "steps" | "stepsDone") => integer(`frame.${key}`, fields[key]);
   return {
     kind: "watch",
     version: 1,
@@ -52,7 +53,7 @@ export function parseWatch(json: unknown): WatchFrame {
 
 function curves(value: unknown): RunCurve[] {
   let points = 0;
-  return readList("frame.curves", value, FRAME_LIMITS.curves, (name, one) => {
+  return list("frame.curves", value, FRAME_LIMITS.curves, (name, one) => {
     const read = curve(name, one);
     points += read.steps.length;
     if (points <= FRAME_LIMITS.points) return read;
@@ -61,10 +62,10 @@ function curves(value: unknown): RunCurve[] {
 }
 
 function curve(name: string, value: unknown): RunCurve {
-  const fields = readFields(name, value, ["run", "steps", "losses", "going"]);
-  const steps = readList(`${name}.steps`, fields.steps, FRAME_LIMITS.numbers, readInteger);
+  const fields = fieldsOf(name, value, ["run", "steps", "losses", "going"]);
+  const steps = list(`${name}.steps`, fields.steps, FRAME_LIMITS.numbers, integer);
   return {
-    run: readInteger(`${name}.run`, fields.run),
+    run: integer(`${name}.run`, fields.run),
     steps,
     losses: readNumbers(`${name}.losses`, fields.losses, steps.length),
     ...(fields.going === true ? { going: true } : {}),
@@ -72,10 +73,10 @@ function curve(name: string, value: unknown): RunCurve {
 }
 
 function slice(value: unknown): LineSlice {
-  const fields = readFields("frame.slice", value, ["run", "positions", "losses", "current"]);
+  const fields = fieldsOf("frame.slice", value, ["run", "positions", "losses", "current"]);
   const positions = readNumbers("frame.slice.positions", fields.positions);
   return {
-    run: readInteger("frame.slice.run", fields.run),
+    run: integer("frame.slice.run", fields.run),
     positions,
     losses: readNumbers("frame.slice.losses", fields.losses, positions.length),
     current: readNumber("frame.slice.current", fields.current),
