@@ -23,7 +23,12 @@ export class WatchView implements View<WatchFrame> {
     this.#line = element(document, "output", { class: "qnn-loss" });
     this.#status = statusMark(document);
     this.#progress = element(document, "progress", { "aria-label": "Steps done" });
-    this.#stop = element(document, "button", { type: "button", class: "qnn-stop" }, "Stop and keep the result");
+    this.#stop = element(
+      document,
+      "button",
+      { type: "button", class: "qnn-button qnn-stop" },
+      "Stop and keep the result",
+    );
     this.#stop.addEventListener("click", () => {
       this.#pressed = true;
       this.#showState();
