@@ -20,16 +20,16 @@ export function steadied(
     const explored = of(values);
     requireObject("what the function of explore returns", explored, "an object { qnn, loss }");
     const { qnn, loss } = explored;
-    lossEvaluator(qnn, loss);
     const key = keyOf(explored);
-    if (key === undefined) return { qnn, loss };
-    if (last?.key !== key) last = { key, explored: { qnn, loss } };
-    return last.explored;
+    if (last && last.key === key) return last.explored;
+    lossEvaluator(qnn, loss); // says what is wrong with them
+    if (key !== undefined) last = { key, explored: { qnn, loss } };
+    return { qnn, loss };
   };
 }
 
 /** Equal for equal QNNs and energies; other losses hold too much to be compared at every frame. */
 function keyOf({ qnn, loss }: Explored): string | undefined {
-  if (loss.task !== "energy") return undefined;
+  if (loss?.task !== "energy") return undefined;
   return JSON.stringify([qnn, loss], (_, value: unknown) => (value instanceof Float64Array ? [...value] : value));
 }
