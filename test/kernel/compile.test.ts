@@ -8,6 +8,12 @@ import { AMBIENT } from "../../kernel/src/session/compile/typescript";
 const cells = [
   "let kept = 41; kept + 1",
   "kept + 2",
+  // Run twice, a cell declares nothing that is not there already; its names are there for all later ones.
+  "const [once, both] = [1, 2]; enum Side { Left }",
+  "const [once, both] = [1, 2]; enum Side { Left }",
+  "once + kept",
+  "both",
+  "once + both + Side.Left",
   'import { adam, energy, hva, tfim, train } from "qnnlab"\nconst qnn = hva(tfim({ qubits: 4 }), { layers: 2 })',
   "qnn.parameters",
   "const training = train(qnn, { loss: energy(tfim({ qubits: 4 })), optimizer: adam({ rate: 0.1 }), steps: 3 })",

@@ -20,11 +20,14 @@ let usable: Program | undefined;
 let onlyForDrafts = false;
 let drafting = false;
 let cells = 0;
+/** How many names the declarations of earlier cells gave when they were read. */
+let given = 0;
 let diagnosed = 0;
 
 /** Lets the next cells take their place in a program. */
 export function keepForNextCells(program: Program): void {
   usable = namesModule(rootFile(program, THIS_CELL)) ? undefined : program;
+  given = namesGivenBy(rootFile(program, EARLIER_CELLS));
   onlyForDrafts = false;
   cells = 0;
 }
@@ -57,11 +60,13 @@ export function takesPlace(program: Program, host: TypeScript.CompilerHost): boo
   if (program !== usable || (onlyForDrafts && !drafting) || ++cells > MOST_CELLS) return false;
   const cell = replacement(program, THIS_CELL, host);
   const earlier = rootFile(program, EARLIER_CELLS);
-  const same = host.readFile(earlier.fileName) === earlier.text;
+  // tslab takes from the file that it has, not from its text, what a cell declares anew.
+  const same = host.readFile(earlier.fileName) === earlier.text && namesGivenBy(earlier) === given;
   if (drafting && same && cell.now?.text === cell.present.text) return true; // another question about the same draft
   const replacements = same ? [cell] : [cell, replacement(program, EARLIER_CELLS, host)];
   if (replacements.some(({ present, now }) => !now || namesModule(now) || namesModule(present))) return false;
   for (const { present, now } of replacements) replace(present, now!);
+  given = namesGivenBy(earlier);
   return true;
 }
 
@@ -128,6 +133,20 @@ function replace(present: Parsed, now: SourceFile): void {
   const [to, from] = [present, now] as unknown as Record<string, unknown>[];
   for (const name of Object.keys({ ...to, ...from })) if (!PLACE.has(name)) to![name] = from![name];
   for (const mistake of present.parseDiagnostics) mistake.file = present;
+}
+
+/** The variables, imports and other names that the statements of a file give. */
+function namesGivenBy({ statements }: SourceFile): number {
+  return statements.reduce((sum, statement) => sum + namesIn(statement), 0);
+}
+
+function namesIn(statement: TypeScript.Statement): number {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.length;
+  if (!ts.isImportDeclaration(statement)) return 1;
+  const { name, namedBindings } = statement.importClause ?? {};
+  const named =
+    namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements.length : Number(!!namedBindings);
+  return Number(!!name) + named;
 }
 
 /** TypeScript's flag of files with an `import()` somewhere, be it of a type. */
