@@ -2,6 +2,8 @@ import * as THREE from "three";
 import { Line2 } from "three/examples/jsm/lines/Line2.js";
 import { LineGeometry } from "three/examples/jsm/lines/LineGeometry.js";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
+import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
+import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
 import type { Place } from "./place";
 import { cutOf, lossAt, type Relief } from "./relief";
 
@@ -48,19 +50,18 @@ export function marks(relief: Relief, place: Place): THREE.Object3D[] {
   const circle = (x: number, z: number) =>
     parts.flatMap((part) => on(x + RADIUS * Math.cos(2 * Math.PI * part), z + RADIUS * Math.sin(2 * Math.PI * part)));
   const [x, z] = [place.x(0), place.z(0)];
+  const arms = [
+    parts.flatMap((part) => on(x + ARM * (2 * part - 1), z)),
+    parts.flatMap((part) => on(x, z + ARM * (2 * part - 1))),
+  ];
   return [
-    ...cased(way, COLOUR.path, 2.5),
-    ...minima.flatMap((minimum) => cased(circle(place.x(minimum.x), place.z(minimum.y)), COLOUR.minimum, 2.5)),
+    ...cased([way], COLOUR.path, 2.5),
     ...cased(
-      parts.flatMap((part) => on(x + ARM * (2 * part - 1), z)),
-      COLOUR.centre,
-      3.5,
+      minima.map((minimum) => circle(place.x(minimum.x), place.z(minimum.y))),
+      COLOUR.minimum,
+      2.5,
     ),
-    ...cased(
-      parts.flatMap((part) => on(x, z + ARM * (2 * part - 1))),
-      COLOUR.centre,
-      3.5,
-    ),
+    ...cased(arms, COLOUR.centre, 3.5),
   ];
 }
 
@@ -70,16 +71,18 @@ function draped(relief: Relief, place: Place, x: number, z: number): Point[] {
   return loss === undefined ? [] : [[x, place.height(loss) + LIFT, z]];
 }
 
-/** A line and its dark edges. */
-function cased(points: readonly Point[], color: string, width: number): Line2[] {
-  const casing = lineOf(COLOUR.casing, width + 2 * CASING);
-  casing.material.depthWrite = false; // so that it never hides its own line, which is as near
-  const lines = [casing, lineOf(color, width)];
-  for (const [order, line] of lines.entries()) {
-    line.renderOrder = 1 + order; // after the surface, which hides what is behind it
-    setPoints(line, points);
-  }
-  return lines;
+/** Lines of one kind, and their dark edges. */
+function cased(lines: readonly (readonly Point[])[], color: string, width: number): LineSegments2[] {
+  const ends = lines.flatMap((points) => points.slice(1).flatMap((point, k) => [...points[k]!, ...point]));
+  if (ends.length === 0) return [];
+  const geometry = new LineSegmentsGeometry().setPositions(ends);
+  // The edges never hide their own line, which is as near.
+  const edges = new LineMaterial({ color: COLOUR.casing, linewidth: width + 2 * CASING, depthWrite: false });
+  return [edges, new LineMaterial({ color, linewidth: width })].map((material, order) => {
+    const drawn = new LineSegments2(geometry, material);
+    drawn.renderOrder = 1 + order; // after the surface, which hides what is behind it
+    return drawn;
+  });
 }
 
 export function contoursOf({ contours }: Relief, place: Place): THREE.LineSegments {

@@ -4,9 +4,9 @@ import type { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { DisposableDelegate, type IDisposable } from "@lumino/disposable";
 import type { Widget } from "@lumino/widgets";
-import { choicesIn, choose, makeAccessible } from "../chart-access";
-import { writeSubscripts } from "../chart-subscripts";
-import { withChartTheme } from "../chart-theme";
+import { choicesIn, choose, makeAccessible } from "../charts/access";
+import { writeSubscripts } from "../charts/subscripts";
+import { withChartTheme } from "../charts/theme";
 import { whenThemeChanges } from "../page-theme";
 import { KERNEL } from "../templates";
 

@@ -1,4 +1,4 @@
-import { ownKeys } from "./own-keys";
+import { ownKeys } from "../own-keys";
 
 const FIELDS = ".vega-bind select, .vega-bind input";
 type Field = HTMLSelectElement | HTMLInputElement;

@@ -1,5 +1,5 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
-import { themeColour } from "./page-theme";
+import { themeColour } from "../page-theme";
 
 /** A configuration of vega: what a chart does not say itself. */
 type ChartConfig = Readonly<
