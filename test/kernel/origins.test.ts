@@ -14,6 +14,9 @@ const callers: [what: string, cell: string][] = [
     "void (async () => { for (let i = 0; i < 3; i++) { await null; await new Promise((done) => setTimeout(done, 10)) }; late() })()",
   ],
   ["a callback of a file", "void setTimeout(() => require('node:fs').readFile('/dev/null', () => late()), 20)"],
+  ["a callback of crypto", "void require('node:crypto').pbkdf2('a', 'b', 30_000, 32, 'sha512', () => late())"],
+  ["a callback of zlib", "void setTimeout(() => require('node:zlib').gzip('x', () => late()), 20)"],
+  ["a callback of dns", "void setTimeout(() => require('node:dns').lookup('localhost', () => late()), 20)"],
   ["a callback of a child process", "void require('node:child_process').exec('sleep 0.05', () => late())"],
   [
     "a listener of a child process",

@@ -4,10 +4,13 @@
  * `AsyncLocalStorage` is not used: on Node 20 it keeps a stack of callbacks, and Node aborts when the code of a cell is
  * terminated amid it.
  */
+import crypto from "node:crypto";
+import dns from "node:dns";
 import { EventEmitter } from "node:events";
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { promiseHooks } from "node:v8";
+import zlib from "node:zlib";
 import type { Origin } from "../link";
 
 let running: Origin = 0;
@@ -72,9 +75,10 @@ export function followOrigins(): void {
   const timers = globalThis as unknown as Record<string, Start>;
   for (const name of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"]) follow(timers, name, FIRST);
   follow(process as unknown as Record<string, Start>, "nextTick", FIRST);
-  const files = fs as unknown as Record<string, Start>;
-  const twofold = Object.keys(files).filter((name) => files[name] && `${name}Sync` in files); // lchmod is not everywhere
-  for (const name of twofold) follow(files, name, LAST);
+  for (const [module, isMeant] of CALLING_BACK) {
+    const functions = module as unknown as Record<string, Start>;
+    for (const name of Object.keys(functions).filter((name) => isMeant(name, module))) follow(functions, name, LAST);
+  }
   syncBuiltinESMExports();
   followPromises();
   followEvents();
@@ -84,6 +88,16 @@ type Start = (this: unknown, ...args: unknown[]) => unknown;
 /** Where the callback stands among the arguments. */
 const FIRST = 0;
 const LAST = -1;
+
+/** There is also a function that does the same at once; lchmod is not everywhere. */
+const isTwofold = (name: string, module: object) => Reflect.get(module, name) && `${name}Sync` in module;
+/** Modules and those of their functions that take a callback, as their last argument. */
+const CALLING_BACK: readonly [module: object, isMeant: (name: string, module: object) => unknown][] = [
+  [fs, isTwofold],
+  [zlib, isTwofold],
+  [crypto, (name, module) => isTwofold(name, module) || /^random(?:Bytes|Int)$/.test(name)],
+  [dns, (name) => /^(?:lookup|resolve|reverse)/.test(name)],
+];
 
 /** Gives the callbacks of a function to the cell that calls it. */
 function follow(owner: Record<string, Start>, name: string, place: typeof FIRST | typeof LAST): void {
