@@ -22,10 +22,14 @@ export interface LongWorkOptions {
   readonly workers?: number;
 }
 
+/** A vega-lite specification of what there is so far; undefined while there is nothing to draw. */
+export type PictureSoFar = () => object | undefined;
+
 /** What a notebook kernel offers to the cell that is running: where progress is shown and how it is interrupted. */
 interface RunningCell {
   readonly signal?: StopSignal;
-  readonly onProgress?: (progress: Progress) => void;
+  /** Draws a bar, and once in a while the picture in its place. */
+  readonly onProgress?: (progress: Progress & { readonly picture?: PictureSoFar }) => void;
 }
 
 /** Milliseconds of computing between two moments in which interrupts and pictures get their turn. */
@@ -35,18 +39,28 @@ function runningCell(): RunningCell | undefined {
   return (globalThis as Record<symbol, unknown>)[Symbol.for("Jupyter.cell")] as RunningCell | undefined;
 }
 
+const partial = new WeakSet<object>();
+
+/** Marks a callback as that of a part: what reports to it shows no bar of its own, as the whole has one. */
+export function ofPart<T extends NonNullable<LongWorkOptions["onProgress"]>>(onProgress: T): T {
+  partial.add(onProgress);
+  return onProgress;
+}
+
 /** Reports progress and listens for a stop, to the caller's options and to the notebook's running cell. */
 export class LongWork {
   readonly #task: string;
   readonly #options: LongWorkOptions;
+  readonly #picture: { readonly picture?: PictureSoFar };
   readonly #cell = runningCell();
   #lastPause = performance.now();
   /** What was last said to be all of the work. */
   #total: number | undefined;
 
-  constructor(task: string, options: LongWorkOptions) {
+  constructor(task: string, options: LongWorkOptions, picture?: PictureSoFar) {
     this.#task = task;
     this.#options = options;
+    this.#picture = picture ? { picture } : {};
   }
 
   /** True when the caller or the notebook has asked to stop. */
@@ -88,8 +102,9 @@ export class LongWork {
   report(done: number, total: number): void {
     this.#total = total;
     const progress = { task: this.#task, done, total };
-    this.#options.onProgress?.(progress);
-    this.#cell?.onProgress?.(progress);
+    const { onProgress } = this.#options;
+    onProgress?.(progress);
+    if (!onProgress || !partial.has(onProgress)) this.#cell?.onProgress?.({ ...progress, ...this.#picture });
   }
 }
 

@@ -272,4 +272,38 @@ describe("sweep", () => {
     assert.throws(() => inProcess({ atOnce: 0 }), /atOnce must be an integer ≥ 1, received 0/);
     assert.throws(() => inProcess({ atonce: 2 } as never), /inProcess has no option "atonce"/);
   });
+
+  it("shows one bar for all in a notebook, and the chart of what there is so far", async () => {
+    const seam = Symbol.for("Jupyter.cell");
+    const globals = globalThis as Record<symbol, unknown>;
+    const tasks = new Set<string>();
+    const titles = new Set<string>();
+    const onProgress = ({
+      task,
+      picture,
+    }: {
+      task: string;
+      picture?: () => { title: { text: string } } | undefined;
+    }) => {
+      tasks.add(task);
+      titles.add(picture?.()?.title.text ?? "none yet");
+    };
+    globals[seam] = { onProgress };
+    try {
+      const model = tfim({ qubits: 2 });
+      const task = async ({ layers }: { layers: number }, context: SweepContext) => {
+        const options = { loss: energy(model), optimizer: lbfgs(), steps: 5, ...context };
+        const { best } = await train(hva(model, { layers }), options);
+        const until = performance.now() + 50; // longer than a heartbeat of progress
+        while (performance.now() < until);
+        return best.loss;
+      };
+      await sweep({ task, grid: { layers: [1, 2, 3] } });
+    } finally {
+      delete globals[seam];
+    }
+    assert.deepEqual([...tasks], ["sweep over layers"]);
+    assert.ok(titles.has("value against layers: 2 of 3 points, 1 not computed"));
+    assert.equal([...titles].at(-1), "value against layers: 3 points");
+  });
 });

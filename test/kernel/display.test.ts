@@ -179,6 +179,25 @@ describe("display", () => {
     assert.match(bars.at(-1)?.content.data["text/plain"] ?? "", /^train <20> runs: 80 in \d\.\d s$/);
   });
 
+  it("shows a picture of what there is so far in the bar's place, where the work has one, and leaves the same line", async () => {
+    const cell = `const { onProgress } = (globalThis as any)[Symbol.for("Jupyter.cell")]
+      const begun = performance.now()
+      const picture = () => performance.now() - begun < 3000 ? undefined : { mark: "point", data: { values: [] } }
+      for (let done = 0; done < 50; done++) {
+        onProgress({ task: "sweep", done, total: 50, picture })
+        await new Promise((next) => setTimeout(next, 100))
+      }
+      onProgress({ task: "sweep", done: 50, total: 50, picture })`;
+    const drawn = (await kernel.execute(cell)).outputs.filter(({ type }) => type.includes("display_data"));
+    assert.equal(new Set(drawn.map(({ content }) => content.transient.display_id)).size, 1);
+    const kinds = drawn.map(({ content: { data } }) => ("text/html" in data ? "bar" : Object.keys(data)[0]));
+    const runs = kinds.filter((kind, i) => kind !== kinds[i - 1]);
+    assert.deepEqual(runs, ["bar", "application/vnd.vegalite.v5+json", "text/plain"]);
+    const picture = drawn.find(({ content }) => "application/vnd.vegalite.v5+json" in content.data)?.content;
+    assert.match(picture?.data["text/plain"] ?? "", /^sweep \[█+·+\] \d+ of 50/);
+    assert.match(JSON.stringify(picture?.metadata), /"progress":\{"task":"sweep","done":\d+,"total":50\}/);
+  }).timeout(20_000);
+
   it("shows no bar for short work", async () => {
     const cell = `const seam = (globalThis as any)[Symbol.for("Jupyter.cell")]
       for (let done = 0; done <= 10; done++) seam.onProgress({ task: "short", done, total: 10 })`;

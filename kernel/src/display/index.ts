@@ -1,4 +1,4 @@
 export { escapeHtml } from "./escape";
 export { type MimeValue, ofType } from "./mime";
 export { type Shown, shown } from "./shown";
-export { vegaLite } from "./vega-lite";
+export { VEGA_LITE, vegaLite } from "./vega-lite";

@@ -1,7 +1,7 @@
 import type { MimeValue } from "./mime";
 
 /** What JupyterLab draws itself; the library's charts have the same version. */
-const VEGA_LITE = "application/vnd.vegalite.v5+json";
+export const VEGA_LITE = "application/vnd.vegalite.v5+json";
 
 /** What is used of "qnnlab/display", whose subpath TypeScript does not find under the module resolution of cells. */
 interface Drawing {

@@ -1,5 +1,5 @@
 import type { Scalar, SweepValue } from "../../display";
-import type { LongWork, Progress, StopSignal } from "../../results";
+import { type LongWork, ofPart, type Progress, type StopSignal } from "../../results";
 import { plainValue, valueText } from "./plain-value";
 import type { SweepStore } from "./sweep-store";
 
@@ -140,11 +140,11 @@ export class PointComputation {
         },
         throwIfAborted,
       },
-      onProgress: ({ done, total }) => {
+      onProgress: ofPart(({ done, total }) => {
         if (this.#stopped) return;
         this.#parts.set(state, Math.max(this.#parts.get(state) ?? 0, Math.min(done / total, 1) || 0));
         this.#work.tick(this.#done(), this.#states.length);
-      },
+      }),
       workers: this.#workers,
     };
   }

@@ -1,4 +1,5 @@
 import type { Scalar, SweepPoint, SweepResult, SweepValue } from "../../display";
+import { numericFields, plotSweep } from "../../display/plot-sweep";
 import { sweepColumns } from "../../display/sweep-columns";
 import { received, requireInteger, requireKind, requireKnownKeys, requireObject, requireOneOf } from "../../errors";
 import { availableThreads } from "../../parallel";
@@ -40,6 +41,9 @@ export interface SweepOptions<G extends Grid, Value extends SweepValue> extends 
   /** Default `inProcess()`: one point at a time. */
   readonly engine?: InProcess;
 }
+
+/** Points of a sweep whose chart is drawn again and again. */
+const MOST_DRAWN_LIVE = 5000;
 
 const OPTIONS = [
   "task",
@@ -98,7 +102,9 @@ export async function sweep<const G extends Grid, Value extends SweepValue>(
     const key = pointKey(point);
     return { point, key, seed: pointSeed(seed, key), status: "unfinished", seconds: 0, stored: false };
   });
-  const work = new LongWork(`sweep ${name ?? `over ${axes.map((axis) => axis.name).join(", ")}`}`, options);
+  const soFar = () => resultOf<PointOf<G>, Value>(states, { name, axes, seed });
+  const title = `sweep ${name ?? `over ${axes.map((axis) => axis.name).join(", ")}`}`;
+  const work = new LongWork(title, options, () => pictureOf(soFar()));
   const store = storeOf(options, taskText(task), seed);
   try {
     const each = Math.max(1, Math.floor(workers / engine.atOnce));
@@ -109,18 +115,23 @@ export async function sweep<const G extends Grid, Value extends SweepValue>(
   // The cell has been answered, its thread taken from a task: what stands behind the sweep in it must not run any more.
   if (work.abandoned) return new Promise(() => undefined);
   work.finish();
+  return soFar();
+}
+
+function resultOf<Point extends Readonly<Record<string, Scalar>>, Value extends SweepValue>(
+  states: readonly PointState[],
+  about: Pick<SweepResult, "name" | "axes" | "seed">,
+): SweepResult<Point, Value> {
   const counts = { done: 0, failed: 0, unfinished: 0 };
   for (const { status } of states) counts[status] += 1;
-  const result = {
-    kind: "sweep" as const,
-    name,
-    axes,
-    points: states.map(finalState) as unknown as SweepPoint<PointOf<G>, Value>[],
-    complete: counts.unfinished === 0,
-    counts,
-    seed,
-  };
+  const points = states.map(finalState) as unknown as SweepPoint<Point, Value>[];
+  const result = { kind: "sweep" as const, ...about, points, complete: counts.unfinished === 0, counts };
   return displayed(withTable(result, sweepColumns));
+}
+
+/** The chart while the sweep goes on. */
+function pictureOf(result: SweepResult): object | undefined {
+  return result.points.length <= MOST_DRAWN_LIVE && numericFields(result).length > 0 ? plotSweep(result) : undefined;
 }
 
 function requireFitting({ name, store, whenTaskChanged }: Stored): void {

@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { escapeHtml } from "../../display";
+import { escapeHtml, VEGA_LITE } from "../../display";
 import type { Origin, Shown } from "../link";
 
 /** Milliseconds of work before a bar appears. */
 const SHOWN_AFTER = 500;
 /** Milliseconds between two drawings of a bar. */
 const REDRAWN_AFTER = 100;
+/** Milliseconds of work before a picture takes the bar's place, and between two of it. */
+const PICTURED_AFTER = 2000;
+/** Part of the time that making pictures may take. */
+const PICTURES_SHARE = 0.02;
 
 export interface Progress {
   readonly task: string;
   readonly done: number;
   readonly total: number;
+  /** A vega-lite specification of what there is so far; undefined while there is nothing to draw. */
+  readonly picture?: () => object | undefined;
 }
 
 interface Bar {
@@ -18,14 +24,18 @@ interface Bar {
   readonly started: number;
   latest: Progress;
   drawn: number | undefined;
+  /** When the next picture may be drawn. */
+  pictureFrom: number;
+  pictured: boolean;
 }
 
 /** Draws a display with this id; the first time it is new. */
 export type Draw = (shown: Shown, id: string, update: boolean, origin: Origin) => void;
 
 /**
- * Live progress bars of a cell, one a task. A bar appears only when the work takes a while, and leaves one line of
- * text behind, so that no dead bar is saved with the notebook.
+ * Live progress bars of a cell, one a task. A bar appears only when the work takes a while, gives its place to a picture
+ * of what there is so far where the work has one, and leaves one line of text behind, so that no dead bar is saved with
+ * the notebook.
  */
 export class ProgressBars {
   readonly #bars = new Map<string, Bar>();
@@ -39,14 +49,29 @@ export class ProgressBars {
 
   report(progress: Progress): void {
     const now = performance.now();
-    const bar = this.#bars.get(progress.task) ?? { id: randomUUID(), started: now, latest: progress, drawn: undefined };
+    const bar = this.#bars.get(progress.task) ?? newBar(progress, now);
     this.#bars.set(progress.task, bar);
     bar.latest = progress;
     if (progress.done >= progress.total) this.#finish(bar, "ended");
-    else if (now - bar.started >= SHOWN_AFTER && now - (bar.drawn ?? 0) >= REDRAWN_AFTER) {
+    else if (!this.#tryPicture(bar, now) && !bar.pictured && now - bar.started >= SHOWN_AFTER) {
+      if (now - (bar.drawn ?? 0) < REDRAWN_AFTER) return;
       this.#show(bar, live(progress, now - bar.started));
       bar.drawn = now;
     }
+  }
+
+  /** Draws the picture where it is time and there is one; true when that was done. */
+  #tryPicture(bar: Bar, now: number): boolean {
+    if (now < bar.pictureFrom) return false;
+    const picture = bar.latest.picture?.();
+    const after = performance.now();
+    bar.pictureFrom = after + Math.max(PICTURED_AFTER, (after - now) / PICTURES_SHARE);
+    if (!picture) return false;
+    const { "text/plain": text } = live(bar.latest, now - bar.started).data;
+    this.#show(bar, { data: { [VEGA_LITE]: picture, "text/plain": text }, metadata: said(bar.latest) });
+    bar.drawn = now;
+    bar.pictured = true;
+    return true;
   }
 
   /** Replaces the bars that are left by a line that says how far they came, and how the cell ended. */
@@ -64,7 +89,24 @@ export class ProgressBars {
   }
 }
 
-function live({ task, done, total }: Progress, elapsed: number): Shown {
+function newBar(latest: Progress, started: number): Bar {
+  return {
+    id: randomUUID(),
+    started,
+    latest,
+    drawn: undefined,
+    pictureFrom: started + PICTURED_AFTER,
+    pictured: false,
+  };
+}
+
+/** Read by front ends that show it elsewhere, too, such as in a status bar. */
+function said({ task, done, total }: Progress): Shown["metadata"] {
+  return { qnnlab: { progress: { task, done, total } } };
+}
+
+function live(progress: Progress, elapsed: number): Shown {
+  const { task, done, total } = progress;
   const left = done > 0 ? ` · ${duration((elapsed / done) * (total - done))} left` : "";
   const state = `${done} of ${total}${left}`;
   const bar = `<progress value="${done}" max="${total}" style="width: 16em; accent-color: #1f83c9"></progress>`;
@@ -75,8 +117,7 @@ function live({ task, done, total }: Progress, elapsed: number): Shown {
       "text/html": `<div style="${style}"><span>${escapeHtml(task)}</span>${bar}<span>${escapeHtml(state)}</span></div>`,
       "text/plain": `${task} [${"█".repeat(filled)}${"·".repeat(24 - filled)}] ${state}`,
     },
-    // Read by front ends that show it elsewhere, too, such as in a status bar.
-    metadata: { qnnlab: { progress: { task, done, total } } },
+    metadata: said(progress),
   };
 }
 
