@@ -3,14 +3,18 @@ import { type Compiler, saveCompiledCompiler } from "./compile";
 
 const { setTimeout: later, clearTimeout: cancel } = globalThis;
 
-/** Milliseconds without a message after which the next step is done. */
-const QUIET = 50;
+/** Milliseconds without a message after which the next step is done: one that is short, and one that is long. */
+const QUIET = { short: 50, long: 1000 };
+
+/** What a step of warming up says of the next one. */
+type NextStep = keyof typeof QUIET;
 
 /** Does once what would slow the first cells and completions down, step by step, while nobody waits. */
 export class WarmUp {
-  readonly #steps: Generator<void>;
+  readonly #steps: Generator<NextStep>;
   readonly #own: (step: () => void) => void;
   #next: NodeJS.Timeout | undefined;
+  #quiet = QUIET.short;
 
   /** @param own runs a step as the kernel's own code. */
   constructor(compiler: Compiler, own: (step: () => void) => void) {
@@ -23,19 +27,21 @@ export class WarmUp {
   postpone(): void {
     if (!this.#next) return;
     cancel(this.#next);
-    this.#next = later(this.#step, QUIET);
+    this.#next = later(this.#step, this.#quiet);
   }
 
   readonly #step = (): void => {
     this.#own(() => {
-      this.#next = this.#steps.next().done ? undefined : later(this.#step);
+      const { done, value: next } = this.#steps.next();
+      if (!done) this.#quiet = QUIET[next];
+      this.#next = done ? undefined : later(this.#step, next === "long" ? this.#quiet : 0);
     });
   };
 }
 
-function* allSteps(compiler: Compiler): Generator<void> {
+function* allSteps(compiler: Compiler): Generator<NextStep> {
   yield* compiler.warmUp();
   complete(compiler.draft("Math.", 5));
-  yield;
+  yield "short";
   saveCompiledCompiler();
 }

@@ -25,8 +25,8 @@ export class Compiler {
   readonly #conversion = new Conversion();
   #declarations = "";
 
-  /** Does, step by step, what would slow the first cells down. */
-  warmUp(): Generator<void> {
+  /** Does, step by step, what would slow the first cells down; says of each next step whether it is short or long. */
+  warmUp(): Generator<"short" | "long"> {
     return this.#conversion.warmUp();
   }
 

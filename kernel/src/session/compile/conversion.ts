@@ -34,16 +34,17 @@ export class Conversion {
   /** Modules that a fresh converter did not find either. */
   readonly #unknownModules = new Set<string>();
 
-  /** Does, step by step, what would slow the first cells down. */
-  *warmUp(): Generator<void> {
+  /** Does, step by step, what would slow the first cells down; says of each next step whether it is short or long. */
+  *warmUp(): Generator<"short" | "long"> {
     this.#converter.convert("", EVERYDAY);
-    yield;
+    yield "short";
     for (const _ of readNodeTypes()) {
       if (this.#whole) return;
-      yield;
+      yield "short";
     }
+    yield "long"; // a cell that came meanwhile would wait for it
     this.#seeWhole();
-    yield;
+    yield "short";
     this.#converter.convert("", EVERYDAY);
   }
 
