@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { chromium } from "playwright-core";
-import { installPrograms } from "./programs.mjs";
 import { python, venv, venvEnvironment } from "./python.mjs";
 import { setUp } from "./setup.mjs";
 import { explainFailure, root, run, step } from "./step.mjs";
@@ -12,21 +10,15 @@ const flags = ["--inplace", "--kernel_name=qnnlab", "--timeout=600"];
 /** Executes notebooks in place, so that their stored outputs are as run; all of them unless some are named. */
 async function runNotebooks(names) {
   await setUp();
-  await step("Chromium and Redis", installPrograms);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
-  try {
-    for (const name of names.length > 0 ? names.map((path) => `${basename(path, ".ipynb")}.ipynb`) : allNotebooks()) {
-      await step(name, async () => {
-        await run(python, ["-c", "from nbclient.cli import main; main()", ...flags, join(folder, name)], {
-          cwd: folder,
-          env: venvEnvironment,
-          advice: `Mend the cell that the traceback names in notebooks/${name}.`,
-        });
-        await settle(join(folder, name), browser);
+  for (const name of names.length > 0 ? names.map((path) => `${basename(path, ".ipynb")}.ipynb`) : allNotebooks()) {
+    await step(name, async () => {
+      await run(python, ["-c", "from nbclient.cli import main; main()", ...flags, join(folder, name)], {
+        cwd: folder,
+        env: venvEnvironment,
+        advice: `Mend the cell that the traceback names in notebooks/${name}.`,
       });
-    }
-  } finally {
-    await browser.close();
+      settle(join(folder, name));
+    });
   }
 }
 
@@ -34,15 +26,14 @@ function allNotebooks() {
   return readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
 }
 
-/** Takes away what differs from run to run, and adds what JupyterLab would add when it shows the notebook. */
-async function settle(file, browser) {
+/** Takes away what differs from run to run, and writes the notebook as JupyterLab would. */
+function settle(file) {
   const notebook = JSON.parse(readFileSync(file, "utf8"));
   notebook.metadata.kernelspec = kernelspec();
   for (const cell of notebook.cells) {
     delete cell.metadata.execution;
     if (cell.outputs) cell.outputs = cell.outputs.filter((output) => !isProgress(output)).reduce(joinStreams, []);
   }
-  await addBitmaps(notebook, browser);
   writeFileSync(file, `${JSON.stringify(notebook, sortedKeys, 1)}\n`);
 }
 
@@ -64,19 +55,6 @@ function joinStreams(outputs, output) {
 function kernelspec() {
   const { display_name, language } = JSON.parse(readFileSync(join(venv, "share/jupyter/kernels/qnnlab/kernel.json")));
   return { display_name, language, name: "qnnlab" };
-}
-
-/** A PNG for each chart in place of its SVG: JupyterLab adds one where there is none, and one still picture is enough. */
-async function addBitmaps({ cells }, browser) {
-  const page = await browser.newPage();
-  for (const { data } of cells.flatMap(({ outputs = [] }) => outputs)) {
-    if (data?.["application/vnd.vegalite.v5+json"] === undefined || data["image/png"] !== undefined) continue;
-    await page.setContent([data["image/svg+xml"]].flat().join(""));
-    const bitmap = await page.locator("svg").first().screenshot();
-    data["image/png"] = bitmap.toString("base64");
-    delete data["image/svg+xml"];
-  }
-  await page.close();
 }
 
 /** As nbformat writes objects. */

@@ -59,6 +59,19 @@ async function faintTexts(chart: Locator): Promise<string[]> {
   return texts.filter(([text, colour]) => text && contrast(colour) < 4.5).map((one) => one.join(" is "));
 }
 
+/** Keeps, as `stills`, what stood in a chart's place before it: the picture's width, and whether the chart was there. */
+function noteStills(): void {
+  const noted: { width: number; alone: boolean }[] = [];
+  Object.assign(window, { stills: noted });
+  const { decode } = HTMLImageElement.prototype;
+  HTMLImageElement.prototype.decode = function (this: HTMLImageElement) {
+    return decode.call(this).then(() => {
+      const alone = this.parentElement?.childElementCount === 1;
+      noted.push({ width: this.getBoundingClientRect().width, alone });
+    });
+  };
+}
+
 describe("linked plots in the lab", function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), "qnnlab-linked-"));
@@ -72,6 +85,7 @@ describe("linked plots in the lab", function () {
     lab = await startLab([join(folder, FILE)]);
     browser = await openBrowser();
     opened = await NotebookPage.open(browser, lab, FILE);
+    await opened.page.evaluate(noteStills);
     await opened.runAllCells(60_000);
     output = await opened.outputInView(0, 0);
     await claimed(8);
@@ -114,6 +128,19 @@ describe("linked plots in the lab", function () {
     }
     assert.equal(labels.filter((label) => label.includes("counts as zero")).length, parameters - expected.rank);
   }
+
+  it("show their stored picture until they are drawn, and have the lab store no bitmap beside it", async () => {
+    const stills = await opened.page.evaluate(() => (window as unknown as { stills: unknown[] }).stills);
+    assert.deepEqual(
+      stills.map((still) => (still as { alone: boolean }).alone),
+      [true, true],
+    );
+    for (const still of stills) assert.ok((still as { width: number }).width > 500, JSON.stringify(still));
+    assert.equal(await opened.page.locator(".qnn-still-chart").count(), 0);
+    const [ranks] = await opened.codeCells();
+    const stored = Object.keys(ranks!.outputs.find(({ data }) => data)!.data!).sort();
+    assert.deepEqual(stored, ["application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"]);
+  });
 
   it("show the spectrum at M_c before anybody chooses", () => requireSpectrumAt(8));
 

@@ -1,5 +1,6 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { themeColour } from "../page-theme";
+import { withoutBitmap } from "./still";
 
 /** A configuration of vega: what a chart does not say itself. */
 type ChartConfig = Readonly<
@@ -31,7 +32,7 @@ export function withChartTheme(
   const options = { config: chartTheme(document), ...recordOf(own.embed_options) };
   return {
     trusted: model.trusted,
-    data: model.data,
+    data: withoutBitmap(model.data),
     metadata: { ...model.metadata, [mime]: { ...own, embed_options: options } },
     setData: (changed) => model.setData(changed),
   };

@@ -2,6 +2,7 @@ import { parseLandscape } from "qnnlab/display/landscape";
 import { broken } from "../broken";
 import { ownKeys } from "../own-keys";
 import { whenThemeChanges } from "../page-theme";
+import { painted } from "../painted";
 import { saveButtons } from "../save-buttons";
 import { written } from "../written";
 import { drawHeatMap, type Ink, PLANE, toCanvas } from "./heat-map";
@@ -10,6 +11,8 @@ import type { Surface } from "./surface";
 import { surfaceLabels } from "./surface-labels";
 
 const HINT = "Drag or arrow keys turn, + and − zoom, Home returns.";
+
+let surfaces: typeof import("./surface") | undefined;
 
 /** A drawn landscape; `dispose` when it leaves the page. */
 export interface LandscapeView {
@@ -151,11 +154,12 @@ class View implements LandscapeView {
       this.#stage.replaceChildren(...this.#stageOf(this.#surface));
       return;
     }
+    if (surfaces === undefined) await this.#showMapMeanwhile();
     // Loaded when first needed: it is larger than all the rest of the extension.
-    const { makeSurface } = await import("./surface");
+    surfaces ??= await import("./surface");
     if (this.#disposed || this.#surface) return;
     try {
-      this.#surface = makeSurface(this.#relief, this.node.ownerDocument, this.#row);
+      this.#surface = surfaces.makeSurface(this.#relief, this.node.ownerDocument, this.#row);
     } catch (error) {
       return this.#withoutSurface(error instanceof Error ? error.message : String(error));
     }
@@ -163,6 +167,13 @@ class View implements LandscapeView {
       if (!this.#disposed) this.#withoutSurface("the browser has taken the drawing context away");
     });
     this.#stage.replaceChildren(...this.#stageOf(this.#surface));
+  }
+
+  /** What can be seen at once, where the page is still to load what draws surfaces. */
+  #showMapMeanwhile(): Promise<void> {
+    this.#stage.replaceChildren(this.#map);
+    requestAnimationFrame(() => this.#redraw()); // on the page by then, where it gets its colours
+    return painted();
   }
 
   #withoutSurface(why: string): void {

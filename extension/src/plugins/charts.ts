@@ -5,6 +5,7 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { DisposableDelegate, type IDisposable } from "@lumino/disposable";
 import type { Widget } from "@lumino/widgets";
 import { choicesIn, choose, makeAccessible } from "../charts/access";
+import { overStill } from "../charts/still";
 import { writeSubscripts } from "../charts/subscripts";
 import { withChartTheme } from "../charts/theme";
 import { whenThemeChanges } from "../page-theme";
@@ -69,7 +70,9 @@ function fitted(renderer: IRenderMime.IRenderer): IRenderMime.IRenderer {
   const render = renderer.renderModel.bind(renderer);
   let shown: IRenderMime.IMimeModel | undefined;
   const draw = async (model: IRenderMime.IMimeModel) => {
-    await render(withChartTheme(model, CHART, document));
+    await overStill(renderer.node, model.data, async () => {
+      if (shown === model) await render(withChartTheme(model, CHART, document));
+    });
     writeSubscripts(renderer.node);
     makeAccessible(renderer.node);
   };

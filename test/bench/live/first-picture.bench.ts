@@ -13,12 +13,14 @@ const pictures = [
   {
     what: "a landscape",
     cell: `await landscape(qnn, energy(model), { dimensions: 2, points: 41 })`,
-    drawn: ".qnn-landscape canvas",
+    // A canvas gets its width when it is drawn: the heat map's at once, the surface's when three.js has been loaded.
+    drawn: ".qnn-landscape canvas[width]",
   },
   {
     what: "a chart",
     cell: "await rankVsParameters(qnn, { layers: { from: 1, to: 12 } })",
-    drawn: ".jp-RenderedVegaCommon5 .marks",
+    // The stored picture comes first, and the chart that can be used in its place.
+    drawn: ".jp-RenderedVegaCommon5 :is(.qnn-still-chart, .marks)",
   },
 ] as const;
 
