@@ -53,7 +53,7 @@ describe("runningTraining", () => {
     const training = train(hva(chain, { layers: 6 }), {
       ...options,
       loss: energy(chain),
-      steps: 40_000,
+      steps: 200_000, // the first run goes on alone
       runs: 5,
       workers: 2,
     });
@@ -68,6 +68,7 @@ describe("runningTraining", () => {
         if (number > 0 && states.at(-1)?.steps !== state.steps) seen.set(number, [...states, state]);
         assert.ok(!running.finished.has(number));
       }
+      if (together === 2 && [...seen.values()].some((states) => states.length > 1)) running.stop();
     });
     const { runs } = await training;
     assert.equal(together, 2);
@@ -75,7 +76,7 @@ describe("runningTraining", () => {
     assert.ok([...seen.values()].some((states) => states.length > 1));
     for (const [number, states] of seen) {
       for (const [k, { steps, curve }] of states.entries()) {
-        assert.ok(steps > (states[k - 1]?.steps ?? 0) && steps < 40_000);
+        assert.ok(steps > (states[k - 1]?.steps ?? 0) && steps <= runs[number]!.steps);
         assert.ok(curve.length > 1 && curve.every((loss, at) => loss === runs[number]!.curve[at]));
       }
     }
