@@ -88,6 +88,21 @@ describe("live panels in the lab", function () {
     assert.match((await panel.locator(".qnn-loss").textContent())!, /^⟨H⟩ − E₀ = [\d.]+$/);
   });
 
+  it("cut no slider's value off beside the lab's sidebar", async () => {
+    const panel = await livePanelAt(CELL.panel);
+    const wide = (await panel.boundingBox())!.width;
+    await opened.execute("application:toggle-left-area");
+    await opened.page.waitForFunction(
+      ([node, width]) => (node as Element).getBoundingClientRect().width < Number(width) - 100,
+      [await panel.elementHandle(), wide] as const,
+    );
+    const beyond = await panel
+      .locator(".qnn-controls, .qnn-angles")
+      .evaluateAll((boxes) => boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+    assert.deepEqual(beyond, [0, 0]);
+    await opened.execute("application:toggle-left-area");
+  });
+
   it("follow the keyboard, and show the slice along the angle that moves", async () => {
     const panel = await livePanelAt(CELL.panel);
     await panel.locator("select").selectOption({ label: "layer 1" });
