@@ -157,7 +157,8 @@ class View implements LandscapeView {
     if (surfaces === undefined) await this.#showMapMeanwhile();
     // Loaded when first needed: it is larger than all the rest of the extension.
     surfaces ??= await import("./surface");
-    if (this.#disposed || this.#surface) return;
+    const wanted = this.#buttons.surface.getAttribute("aria-pressed") === "true"; // still, after loading
+    if (this.#disposed || this.#surface || !wanted) return;
     try {
       this.#surface = surfaces.makeSurface(this.#relief, this.node.ownerDocument, this.#row);
     } catch (error) {
