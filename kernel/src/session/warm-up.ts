@@ -1,13 +1,10 @@
 import { complete } from "./assist";
-import { type Compiler, saveCompiledCompiler } from "./compile";
+import { type Compiler, type NextStep, saveCompiledCompiler } from "./compile";
 
 const { setTimeout: later, clearTimeout: cancel } = globalThis;
 
 /** Milliseconds without a message after which the next step is done: one that is short, and one that is long. */
 const QUIET = { short: 50, long: 1000 };
-
-/** What a step of warming up says of the next one. */
-type NextStep = keyof typeof QUIET;
 
 /** Does once what would slow the first cells and completions down, step by step, while nobody waits. */
 export class WarmUp {

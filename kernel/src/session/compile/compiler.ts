@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { ConvertResult, Diagnostic } from "tslab/dist/converter";
-import { Conversion } from "./conversion";
+import { Conversion, type NextStep } from "./conversion";
 import { filterDeclarations } from "./declarations";
 import type { Draft } from "./draft";
 import { plainSyntax } from "./plain-syntax";
@@ -25,8 +25,8 @@ export class Compiler {
   readonly #conversion = new Conversion();
   #declarations = "";
 
-  /** Does, step by step, what would slow the first cells down; says of each next step whether it is short or long. */
-  warmUp(): Generator<"short" | "long"> {
+  /** Does, step by step, what would slow the first cells down. */
+  warmUp(): Generator<NextStep> {
     return this.#conversion.warmUp();
   }
 

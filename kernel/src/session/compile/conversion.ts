@@ -16,6 +16,9 @@ const NEEDS_NODE = /\b(?:import|export|require|using|declare|globalThis|global|t
 /** An import of the library, whose declarations do without Node's. */
 const LIBRARY_IMPORT = /^import (?:type )?\{[^}"';]*\} from (["'])qnnlab\1/gm;
 
+/** What a step of warming up says of the next one: a long one lets a cell wait that comes meanwhile. */
+export type NextStep = "short" | "long";
+
 /** An everyday cell. */
 const EVERYDAY = "const [warm] = [(x: number) => x]; await null; warm(1)";
 
@@ -34,15 +37,15 @@ export class Conversion {
   /** Modules that a fresh converter did not find either. */
   readonly #unknownModules = new Set<string>();
 
-  /** Does, step by step, what would slow the first cells down; says of each next step whether it is short or long. */
-  *warmUp(): Generator<"short" | "long"> {
+  /** Does, step by step, what would slow the first cells down. */
+  *warmUp(): Generator<NextStep> {
     this.#converter.convert("", EVERYDAY);
     yield "short";
     for (const _ of readNodeTypes()) {
       if (this.#whole) return;
       yield "short";
     }
-    yield "long"; // a cell that came meanwhile would wait for it
+    yield "long";
     this.#seeWhole();
     yield "short";
     this.#converter.convert("", EVERYDAY);

@@ -1,5 +1,6 @@
 export { type CompiledCell, Compiler } from "./compiler";
 export { completeness } from "./completeness";
+export type { NextStep } from "./conversion";
 export { type Draft, EARLIER_CELLS, THIS_CELL } from "./draft";
 export { missingNpmImports } from "./npm-imports";
 export { saveCompiledCompiler } from "./original-compiler";

@@ -2,8 +2,8 @@ import type { PositionMap } from "../compile";
 
 /** Most cells whose places in the source are remembered. */
 const REMEMBERED = 1000;
-/** What stands for cells in stacks. */
-export const CELL_NAME = /qnnlab-cell-\d+/;
+/** What stands for cells in stacks, with the line and the column there. */
+export const IN_CELL = /(qnnlab-cell-\d+):(\d+):(\d+)/;
 
 /** A cell as the user wrote it, and the way from what runs back to it. */
 export interface CellSource {
@@ -42,7 +42,7 @@ export class CellSources {
 
   /** The place that a line of a stack names, if it is in a cell. */
   placeOf(stackLine: string): CellPlace | undefined {
-    const match = /(qnnlab-cell-\d+):(\d+):(\d+)/.exec(stackLine);
+    const match = IN_CELL.exec(stackLine);
     const cell = match && this.#cells.get(match[1]!);
     if (!cell) return undefined;
     const line = Number(match[2]);

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { placeInModule } from "../compile";
-import { CELL_NAME, type CellSources } from "./cell-sources";
+import { type CellSources, IN_CELL } from "./cell-sources";
 
 /** Folders and modules that run cells: their frames tell nobody anything. */
 const KERNEL = [join(__dirname, "..", ".."), dirname(require.resolve("tslab/package.json"))].map(
@@ -45,7 +45,7 @@ function headOf(error: Error): string {
 /** A frame as `name (place)`, or the place alone; undefined for what the compiler has put around a cell. */
 function readable(frame: string, cells: CellSources): string | undefined {
   const place = placeInCell(frame, cells) ?? placeWritten(frame);
-  if (!place) return CELL_NAME.test(frame) ? undefined : frame;
+  if (!place) return IN_CELL.test(frame) ? undefined : frame;
   const name = functionName(frame);
   return name ? `    at ${name} (${place})` : `    at ${place}`;
 }
